@@ -1,0 +1,120 @@
+"""The scope of a view: which quarter, which district, as of which day, known until which day (definitions.md, Scope)."""
+
+import calendar
+import os
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import total_ordering
+from zoneinfo import ZoneInfo
+
+
+def now() -> datetime:
+    """The civil time in Qingdao by the server's clock; DASHBOARD_NOW (local time) stands in for it in tests."""
+    fixed = os.environ.get("DASHBOARD_NOW")
+    return datetime.fromisoformat(fixed) if fixed else datetime.now(ZoneInfo("Asia/Shanghai")).replace(tzinfo=None)
+
+
+def today() -> date:
+    """The civil date in Qingdao."""
+    return now().date()
+
+
+def month_first(day: date) -> date:
+    """The first day of the month in which a day lies."""
+    return day.replace(day=1)
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day some months away; the last day of a month goes to the last day of a month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, month, last if is_last else min(day.day, last))
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Quarter:
+    """A calendar quarter, known by its first day."""
+
+    first: date
+
+    @classmethod
+    def of(cls, day: date) -> "Quarter":
+        """The quarter in which a day lies."""
+        return cls(date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
+
+    @classmethod
+    def parse(cls, text: str) -> "Quarter":
+        """The quarter of a code such as 2026Q3. Raises ValueError with a sentence."""
+        match = re.fullmatch(r"(\d{4})Q([1-4])", text)
+        if not match or int(match[1]) == 0:
+            raise ValueError(f"'{text}' is not a quarter; write it like 2026Q3.")
+        return cls(date(int(match[1]), int(match[2]) * 3 - 2, 1))
+
+    def __str__(self) -> str:
+        return f"{self.first.year}Q{self.number}"
+
+    def __lt__(self, other: "Quarter") -> bool:
+        return self.first < other.first
+
+    @property
+    def number(self) -> int:
+        """1 to 4."""
+        return (self.first.month + 2) // 3
+
+    @property
+    def last(self) -> date:
+        """The quarter's last day."""
+        return self.shift(1).first - timedelta(days=1)
+
+    @property
+    def months(self) -> tuple[date, date, date]:
+        """The first days of its three months."""
+        return (self.first, shift_months(self.first, 1), shift_months(self.first, 2))
+
+    def shift(self, quarters: int) -> "Quarter":
+        """The quarter so many later (negative: earlier)."""
+        return Quarter(shift_months(self.first, 3 * quarters))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a view speaks of. `day` is D and `known_until` is K of definitions.md; `district` is a code, None the whole city."""
+
+    quarter: Quarter
+    day: date
+    known_until: date
+    district: str | None = None
+
+    @classmethod
+    def of_quarter(cls, quarter: Quarter, today: date, district: str | None = None) -> "Scope":
+        """A finished quarter as of its last day, the running one as of today; known until today."""
+        return cls(quarter, min(quarter.last, today), today, district)
+
+    @classmethod
+    def as_of(cls, quarter: Quarter, day: date, district: str | None = None) -> "Scope":
+        """A quarter as it stood, and as it was known, on one day."""
+        return cls(quarter, day, day, district)
+
+    def previous(self) -> "Scope":
+        """The quarter before, at the same position, by the same knowledge (definitions.md, Change)."""
+        return self._back(1)
+
+    def year_before(self) -> "Scope":
+        """The same quarter of the year before, at the same position, by the same knowledge."""
+        return self._back(4)
+
+    def whole_city(self) -> "Scope":
+        """The same view without a district."""
+        return replace(self, district=None)
+
+    @property
+    def is_running(self) -> bool:
+        """The quarter is not over on the day the numbers speak of."""
+        return self.day < self.quarter.last
+
+    def _back(self, quarters: int) -> "Scope":
+        return replace(self, quarter=self.quarter.shift(-quarters), day=shift_months(self.day, -3 * quarters))

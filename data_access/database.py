@@ -1,0 +1,111 @@
+"""The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.sql.visitors import iterate
+
+_STATEMENT_TIMEOUT_MS = 15_000
+_CONNECT_TIMEOUT_S = 5
+
+# How a column's values arrive in a frame. Decimals stay Decimal objects: sums and comparisons must be exact.
+_FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], str], ...] = (
+    (sa.DateTime, "datetime64[us]"),
+    (sa.Date, "datetime64[us]"),
+    (sa.Boolean, "boolean"),
+    (sa.Numeric, "object"),
+    (sa.Integer, "Int64"),
+    (sa.String, "str"),
+)
+
+
+class DatabaseError(Exception):
+    """The database did not answer a question.
+
+    `reason` is "unreachable", "missing" (then `parts` names the tables or table.columns it lacks) or "refused".
+    """
+
+    def __init__(self, reason: str, message: str, parts: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.parts = parts
+
+
+def connect(url: str) -> sa.Engine:
+    """An engine that only reads. Nothing is contacted yet; the first question does that."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        raise DatabaseError("unreachable", "The database address is not one that SQLAlchemy understands.") from None
+    pool = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "pool_timeout": 10, "pool_use_lifo": True}
+    if parsed.get_backend_name() == "sqlite":
+        return _connect_sqlite(Path(parsed.database or ""), pool)
+    if parsed.get_backend_name() == "postgresql":
+        settings = (
+            f"-c default_transaction_read_only=on -c statement_timeout={_STATEMENT_TIMEOUT_MS} -c lock_timeout=2000 "
+            "-c idle_in_transaction_session_timeout=30000 -c timezone=Asia/Shanghai"
+        )
+        arguments = {"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "dashboard", "options": settings}
+        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_recycle=1800, **pool)
+    return sa.create_engine(parsed, **pool)
+
+
+def _connect_sqlite(path: Path, pool: Mapping[str, int]) -> sa.Engine:
+    engine = sa.create_engine(f"sqlite+pysqlite:///{path.resolve().as_uri()}?mode=ro&uri=true", connect_args={"timeout": 5}, **pool)
+
+    @event.listens_for(engine, "connect")
+    def _read_only(connection: object, _record: object) -> None:
+        connection.execute("PRAGMA query_only = on")  # type: ignore[attr-defined]  # a sqlite3 connection
+
+    return engine
+
+
+def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
+    """The rows of one statement as a frame, typed by the statement's columns, also when there is no row.
+
+    Dates and times are datetime64, whole numbers Int64, decimals Decimal objects, texts str; NULL stays missing.
+    Raises DatabaseError.
+    """
+    try:
+        with engine.connect() as connection:
+            rows = connection.execute(statement).fetchall()
+    except (sa.exc.SQLAlchemyError, ValueError) as error:
+        raise _explain(engine, statement, error) from error
+    columns = statement.selected_columns
+    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return pd.DataFrame({column.name: pd.Series(cells, dtype=_frame_type(column)) for column, cells in zip(columns, values, strict=True)})
+
+
+def _frame_type(column: sa.ColumnElement) -> str:
+    kind = column.type.impl if isinstance(column.type, sa.types.TypeDecorator) else column.type
+    if isinstance(column.type, sa.types.TypeDecorator):
+        return "object"
+    return next(name for known, name in _FRAME_TYPES if isinstance(kind, known))
+
+
+def _explain(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect, error: Exception) -> DatabaseError:
+    """Ask the database what it lacks: that says more, and the same on every engine, than its own message."""
+    try:
+        missing = missing_parts(engine, {table for table in iterate(statement) if isinstance(table, sa.Table)})
+    except sa.exc.SQLAlchemyError:
+        return DatabaseError("unreachable", "The database cannot be reached.")
+    if missing:
+        return DatabaseError("missing", f"The database lacks {', '.join(missing)}.", missing)
+    reason = re.sub(r"\s+", " ", str(getattr(error, "orig", None) or error))[:300]
+    return DatabaseError("refused", f"The database did not answer: {reason}")
+
+
+def missing_parts(engine: sa.Engine, tables: set[sa.Table]) -> tuple[str, ...]:
+    """The names of tables, and of columns as table.column, that the database should have and has not, sorted."""
+    inspector = sa.inspect(engine)
+    present = set(inspector.get_table_names()) | set(inspector.get_view_names())
+    missing = {table.name for table in tables if table.name not in present}
+    for table in tables:
+        if table.name in present:
+            columns = {column["name"] for column in inspector.get_columns(table.name)}
+            missing |= {f"{table.name}.{column.name}" for column in table.columns if column.name not in columns}
+    return tuple(sorted(missing))
