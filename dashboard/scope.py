@@ -49,8 +49,8 @@ class Quarter:
     @classmethod
     def parse(cls, text: str) -> "Quarter":
         """The quarter of a code such as 2026Q3. Raises ValueError with a sentence."""
-        match = re.fullmatch(r"(\d{4})Q([1-4])", text)
-        if not match or int(match[1]) == 0:
+        match = re.fullmatch(r"([1-9]\d{3})Q([1-4])", text, re.ASCII)
+        if not match:
             raise ValueError(f"'{text}' is not a quarter; write it like 2026Q3.")
         return cls(date(int(match[1]), int(match[2]) * 3 - 2, 1))
 
@@ -98,6 +98,34 @@ class Scope:
     def as_of(cls, quarter: Quarter, day: date, district: str | None = None) -> "Scope":
         """A quarter as it stood, and as it was known, on one day."""
         return cls(quarter, day, day, district)
+
+    @classmethod
+    def choose(
+        cls,
+        today: date,
+        *,
+        quarter: Quarter | None = None,
+        as_of: date | None = None,
+        meeting: tuple[Quarter, date] | None = None,
+        district: str | None = None,
+    ) -> "Scope":
+        """What was chosen, the running quarter unless it was; a meeting is the quarter it reviews and the day it is held on.
+
+        Raises ValueError with a sentence for choices that do not go together.
+        """
+        if meeting is not None:
+            reviewed, held_on = meeting
+            if quarter not in (None, reviewed) or as_of not in (None, held_on):
+                raise ValueError(f"This meeting reviews {reviewed} as of {held_on}; do not choose another quarter or day beside it.")
+            quarter, as_of = meeting
+        quarter = quarter or Quarter.of(today)
+        if quarter.first > today:
+            raise ValueError(f"The quarter {quarter} has not begun.")
+        if as_of is None:
+            return cls.of_quarter(quarter, today, district)
+        if as_of < quarter.first:
+            raise ValueError(f"The as-of day {as_of} lies before {quarter.first}, the first day of {quarter}.")
+        return cls.as_of(quarter, as_of, district)
 
     def previous(self) -> "Scope":
         """The quarter before, at the same position, by the same knowledge (definitions.md, Change)."""

@@ -1,7 +1,7 @@
 """The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -38,9 +38,14 @@ class DatabaseError(Exception):
 def connect(url: str) -> sa.Engine:
     """An engine that only reads. Nothing is contacted yet; the first question does that."""
     try:
-        parsed = sa.make_url(url)
-    except sa.exc.ArgumentError:
+        return _engine(sa.make_url(url))
+    except (sa.exc.ArgumentError, ValueError):
         raise DatabaseError("unreachable", "The database address is not one that SQLAlchemy understands.") from None
+    except ImportError as error:
+        raise DatabaseError("unreachable", f"The database address asks for a driver that is not installed: {error.name}.") from None
+
+
+def _engine(parsed: sa.URL) -> sa.Engine:
     pool = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "pool_timeout": 10, "pool_use_lifo": True}
     if parsed.get_backend_name() == "sqlite":
         return _connect_sqlite(Path(parsed.database or ""), pool)
@@ -55,7 +60,8 @@ def connect(url: str) -> sa.Engine:
 
 
 def _connect_sqlite(path: Path, pool: Mapping[str, int]) -> sa.Engine:
-    engine = sa.create_engine(f"sqlite+pysqlite:///{path.resolve().as_uri()}?mode=ro&uri=true", connect_args={"timeout": 5}, **pool)
+    url = sa.URL.create("sqlite+pysqlite", database=path.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
+    engine = sa.create_engine(url, connect_args={"timeout": 5}, **pool)
 
     @event.listens_for(engine, "connect")
     def _read_only(connection: object, _record: object) -> None:
@@ -70,14 +76,24 @@ def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.Data
     Dates and times are datetime64, whole numbers Int64, decimals Decimal objects, texts str; NULL stays missing.
     Raises DatabaseError.
     """
+    columns = statement.selected_columns
     try:
         with engine.connect() as connection:
             rows = connection.execute(statement).fetchall()
-    except (sa.exc.SQLAlchemyError, ValueError) as error:
-        raise _explain(engine, statement, error) from error
-    columns = statement.selected_columns
-    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    return pd.DataFrame({column.name: pd.Series(cells, dtype=_frame_type(column)) for column, cells in zip(columns, values, strict=True)})
+        values = zip(*rows, strict=True) if rows else ((),) * len(columns)
+        return pd.DataFrame(
+            {column.name: pd.Series(cells, dtype=_frame_type(column)) for column, cells in zip(columns, values, strict=True)}
+        )
+    except (
+        sa.exc.SQLAlchemyError,
+        ValueError,
+        TypeError,
+        ArithmeticError,
+    ) as error:  # the last three: SQLite keeps what is no date or number
+        # What the database lacks says more, and the same on every engine, than its own message.
+        require(engine, (table for table in iterate(statement) if isinstance(table, sa.Table)))
+        reason = re.sub(r"\s+", " ", str(getattr(error, "orig", None) or error))[:300]
+        raise DatabaseError("refused", f"The database did not answer: {reason}") from error
 
 
 def _frame_type(column: sa.ColumnElement) -> str:
@@ -87,19 +103,17 @@ def _frame_type(column: sa.ColumnElement) -> str:
     return next(name for known, name in _FRAME_TYPES if isinstance(kind, known))
 
 
-def _explain(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect, error: Exception) -> DatabaseError:
-    """Ask the database what it lacks: that says more, and the same on every engine, than its own message."""
+def require(engine: sa.Engine, tables: Iterable[sa.Table]) -> None:
+    """Raises DatabaseError when the database lacks one of the tables, or one of their columns, or cannot be reached."""
     try:
-        missing = missing_parts(engine, {table for table in iterate(statement) if isinstance(table, sa.Table)})
-    except sa.exc.SQLAlchemyError:
-        return DatabaseError("unreachable", "The database cannot be reached.")
+        missing = _missing_parts(engine, set(tables))
+    except sa.exc.SQLAlchemyError as error:
+        raise DatabaseError("unreachable", "The database cannot be reached.") from error
     if missing:
-        return DatabaseError("missing", f"The database lacks {', '.join(missing)}.", missing)
-    reason = re.sub(r"\s+", " ", str(getattr(error, "orig", None) or error))[:300]
-    return DatabaseError("refused", f"The database did not answer: {reason}")
+        raise DatabaseError("missing", f"The database lacks {', '.join(missing)}.", missing)
 
 
-def missing_parts(engine: sa.Engine, tables: set[sa.Table]) -> tuple[str, ...]:
+def _missing_parts(engine: sa.Engine, tables: set[sa.Table]) -> tuple[str, ...]:
     """The names of tables, and of columns as table.column, that the database should have and has not, sorted."""
     inspector = sa.inspect(engine)
     present = set(inspector.get_table_names()) | set(inspector.get_view_names())

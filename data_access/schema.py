@@ -457,7 +457,7 @@ class _ScaledInteger(TypeDecorator[Decimal]):
 
 def exact_sum(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
     """The sum of a NUMERIC column as an exact decimal on every engine, SQLite's binary floating point included."""
-    scale = column.type.scale
+    scale = int(column.type.scale)  # type: ignore[attr-defined]  # NUMERIC
     return type_coerce(func.sum(cast(func.round(column * 10**scale), BigInteger)), _ScaledInteger(scale))
 
 

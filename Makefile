@@ -1,0 +1,41 @@
+# Needs Python 3.11 and make; everything else is installed into .venv and node_modules.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS ?= 127.0.0.1
+PORT ?= 8501
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+run: $(VENV)/run  ## start the dashboard on 127.0.0.1:8501 (demo database unless DATABASE_URL is set)
+	@echo "The dashboard is at http://$(ADDRESS):$(PORT)"
+	@$(BIN)/streamlit run streamlit_app.py --server.address $(ADDRESS) --server.port $(PORT)
+
+test: $(VENV)/dev  ## install what the tests need and run all of them
+	@tests/prepare.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy streamlit_app.py data_access dashboard
+	$(BIN)/python -m pytest -n 2 tests/unit tests/pages
+	$(BIN)/python -m pytest tests/browser
+
+shots: $(VENV)/dev  ## screenshots of every page in shots/: three sizes, both languages, light and dark
+	@tests/prepare.sh
+	$(BIN)/python -m tests.browser.shots
+
+demo: $(VENV)/run  ## build the demo database of today
+	$(BIN)/python -m data_access.demo
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+
+$(VENV)/run: requirements.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.PHONY: help run test shots demo

@@ -1,0 +1,36 @@
+"""What the pages ask about meetings, remarks, standards and initiatives."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.figures import meetings as figures
+from dashboard.figures.districts import assign, codes_of, district_of
+from dashboard.scope import Scope
+from data_access import divisions
+from data_access import meetings as store
+from data_access.meetings import meetings, standards
+
+__all__ = ["decisions", "initiatives", "meetings", "remarks", "standards"]
+
+
+def decisions(engine: sa.Engine, scope: Scope) -> figures.Decisions:
+    """What the last meeting held on or before the day decided, and what had become of it by then; the same for every district."""
+    last = figures.last_meeting(store.meetings(engine), scope.day)
+    # No meeting has the number None: before the first there are no decisions.
+    rows = store.decisions(engine, meeting_id=last.meeting_id if last else None, day=scope.day)
+    return figures.Decisions(last, figures.with_delay(rows, scope.day))
+
+
+def remarks(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per remark made and known by the day, of a district those on it alone: remark_id, topic, division_code, unit_id, body,
+
+    made_on, district. The latest first.
+    """
+    districts = district_of(divisions.divisions(engine))
+    rows = store.remarks(engine, day=scope.day, known_until=scope.known_until, codes=codes_of(scope.district, districts))
+    return rows.assign(district=assign(rows["division_code"], districts))
+
+
+def initiatives(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per initiative under way on the day: the columns of initiative. By initiative_id."""
+    return store.initiatives(engine, day=scope.day)

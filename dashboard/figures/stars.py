@@ -1,0 +1,213 @@
+"""The star rating (Pioneer Index): who is on the board, at which place, in which band, and why (docs/contract/definitions.md, Stars)."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.figures import districts
+from dashboard.figures.rates import rate
+from dashboard.scope import Quarter
+
+PROVISIONAL, PUBLISHED, UNDER_REVIEW, NOT_RATED = STATES = ("provisional", "published", "under_review", "not_rated")
+LEADING, MIDDLE, TRAILING = BANDS = ("leading", "middle", "trailing")
+
+# The columns of the board, in the order in which it is shown; those not said by `compare` and `stars_ahead` are of the tables.
+BOARD_COLUMNS = (
+    *("organization_id", "name", "name_en", "kind", "peer_group", "unit_id", "division_code", "district"),
+    *("state", "points", "stars", "rank", "previous_rank", "previous_points", "previous_stars", "previous_band"),
+    *("movement", "is_new", "band", "gap_to_next_star", "capped", "cap_stars", "streak", "scheme_id", "published_on"),
+)
+
+
+# Who is on the board ---------------------------------------------------------------------------
+
+
+def locate(organizations: pd.DataFrame, division_districts: dict[str, str]) -> pd.DataFrame:
+    """The organizations with their `district`, that of their unit; unassigned when the unit is unknown."""
+    district = districts.assign(organizations["division_code"], division_districts)
+    return organizations.assign(district=district.where(organizations["unit_known"].astype(bool), districts.UNASSIGNED))
+
+
+def on_board(organizations: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
+    """The organizations active on any day of a quarter."""
+    ended_before = organizations["active_to"] < pd.Timestamp(quarter.first)  # false without an end
+    return organizations[(organizations["active_from"] <= pd.Timestamp(quarter.last)) & ~ended_before]
+
+
+def settle_states(ratings: pd.DataFrame, known_until: date) -> pd.DataFrame:
+    """The ratings with the `state` they had by `known_until`: published only if it was so by then, else provisional."""
+    published = ratings["published_on"] <= pd.Timestamp(known_until)  # false without a date
+    return ratings.assign(state=ratings["state"].mask((ratings["state"] == PUBLISHED) & ~published, PROVISIONAL))
+
+
+def results(organizations: pd.DataFrame, ratings: pd.DataFrame, quarter: Quarter, known_until: date) -> pd.DataFrame:
+    """One row per organization on the board of a quarter: the organization, its result (not rated without one), whether it is `ranked`."""
+    of_quarter = settle_states(ratings[ratings["period_start"] == pd.Timestamp(quarter.first)], known_until)
+    board = on_board(organizations, quarter).merge(of_quarter.drop(columns="period_start"), on="organization_id", how="left")
+    board["state"] = board["state"].fillna(NOT_RATED)
+    return board.assign(ranked=board["state"].isin([PROVISIONAL, PUBLISHED]) & board["points"].notna())
+
+
+def by_district(results: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """One row per district of `keys`, in their order: district, organizations (on the board), ranked."""
+    counts = results.groupby("district")["ranked"].agg(organizations="size", ranked="sum")
+    return counts.reindex(pd.Index(keys, name="district"), fill_value=0).reset_index()  # counts over nothing are 0
+
+
+# Places and bands ------------------------------------------------------------------------------
+
+
+def rank_board(results: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
+    """The results of one group with `rank` and `band` among its ranked. In rank order, ties by id, then the not ranked by id.
+
+    The band is missing when the scheme of a result is unknown.
+    """
+    ranked = results[results["ranked"]]
+    rank, from_bottom = _places(ranked["points"]), _places(ranked["points"], from_bottom=True)
+    rules = schemes.set_index("scheme_id")
+    leading = _quota(ranked["scheme_id"].map(rules["leading_share"]), len(ranked))
+    trailing = _quota(ranked["scheme_id"].map(rules["trailing_share"]), len(ranked))
+    band = pd.Series(MIDDLE, index=ranked.index, dtype="str")
+    band = band.mask((from_bottom <= trailing).fillna(False), TRAILING).mask((rank <= leading).fillna(False), LEADING)
+    board = results.assign(rank=rank, band=band.where(leading.notna()))
+    return board.sort_values(["rank", "organization_id"], na_position="last", ignore_index=True)
+
+
+def _quota(share: pd.Series, ranked: int) -> pd.Series:
+    """The places that a share of the ranked makes, counted in exact decimals; missing without a share."""
+    return (share * ranked).map(math.floor, na_action="ignore").astype("Int64")
+
+
+def _places(points: pd.Series, *, from_bottom: bool = False) -> pd.Series:
+    """The place of each of some exact points, highest first or from the bottom; ties share a place and the next is skipped."""
+    return points.rank(method="min", ascending=from_bottom).astype("Int64")
+
+
+def streaks(ranked_board: Callable[[Quarter], pd.DataFrame], quarter: Quarter) -> Counter[int]:
+    """Of each organization the consecutive quarters, back from `quarter`, published in the band of `quarter`; 0 when that is not."""
+    lengths: Counter[int] = Counter()
+    running = _published_bands(ranked_board(quarter))
+    while running:
+        lengths.update(running.keys())
+        quarter = quarter.shift(-1)
+        earlier = _published_bands(ranked_board(quarter))
+        running = {organization: band for organization, band in running.items() if earlier.get(organization) == band}
+    return lengths
+
+
+def _published_bands(board: pd.DataFrame) -> dict[int, str]:
+    published = board[(board["state"] == PUBLISHED) & board["band"].notna()]
+    return dict(zip(published["organization_id"], published["band"], strict=True))
+
+
+# Against last quarter ----------------------------------------------------------------------------
+
+
+def movements(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """One row per organization ranked in both quarters: organization_id, movement (places gained; missing when its scheme changed)."""
+    columns = ["organization_id", "points", "scheme_id"]
+    both = now.loc[now["ranked"], columns].merge(before.loc[before["ranked"], columns], on="organization_id", suffixes=("", "_before"))
+    gained = _places(both["points_before"]) - _places(both["points"])
+    return both[["organization_id"]].assign(movement=gained.where(both["scheme_id"] == both["scheme_id_before"]))
+
+
+def compare(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """The ranked board with `movement`, `is_new`, and of last quarter previous_rank, previous_points, previous_stars, previous_band.
+
+    `previous_rank` is the place shown last quarter; `movement` counts both places among those ranked twice, so they may differ.
+    """
+    board = now.merge(movements(now, before), on="organization_id", how="left").merge(_previous(before), on="organization_id", how="left")
+    return board.assign(is_new=board["ranked"] & ~board["organization_id"].isin(before.loc[before["ranked"], "organization_id"]))
+
+
+def leavers(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """One row per organization ranked last quarter and not now, by id.
+
+    Columns: organization_id, name, name_en, kind, peer_group, district, state (now; missing: no longer on the board), previous_rank,
+    previous_points, previous_stars, previous_band.
+    """
+    left = before[before["ranked"] & ~before["organization_id"].isin(now.loc[now["ranked"], "organization_id"])]
+    return (
+        left[["organization_id", "name", "name_en", "kind", "peer_group", "district"]]
+        .merge(now[["organization_id", "state"]], on="organization_id", how="left")
+        .merge(_previous(before), on="organization_id")
+        .sort_values("organization_id", ignore_index=True)
+    )
+
+
+def _previous(before: pd.DataFrame) -> pd.DataFrame:
+    return before.set_index("organization_id")[["rank", "points", "stars", "band"]].add_prefix("previous_").reset_index()
+
+
+# Stars, points ----------------------------------------------------------------------------------
+
+
+def stars_ahead(board: pd.DataFrame, thresholds: pd.DataFrame, caps: pd.DataFrame) -> pd.DataFrame:
+    """The board with `cap_stars` (missing without a veto), `capped` and `gap_to_next_star` (points, exact)."""
+    board = board.merge(caps, on="organization_id", how="left")
+    steps = board[board["ranked"]].merge(thresholds.rename(columns={"stars": "step"}), on="scheme_id")
+    reached = steps["min_points"] <= steps["points"]
+    capped = steps.loc[reached & (steps["step"] > steps["cap_stars"]).fillna(False), "organization_id"]  # without a veto no cap
+    below_five = (steps["stars"] != 5).fillna(True)  # stars not said are not five
+    ahead = steps[~reached & below_five & ~steps["organization_id"].isin(capped)]
+    gaps = (ahead["min_points"] - ahead["points"]).groupby(ahead["organization_id"]).min()
+    return board.assign(capped=board["organization_id"].isin(capped), gap_to_next_star=board["organization_id"].map(gaps).astype("object"))
+
+
+def mean_points(board: pd.DataFrame) -> float | None:
+    """The mean points of the ranked (stars_mean_points); none when nobody is."""
+    points = board.loc[board["ranked"], "points"]
+    return rate(sum(points), len(points))
+
+
+def count_states(board: pd.DataFrame) -> dict[str, int]:
+    """How many organizations of the board are in each state, zeros included."""
+    return dict.fromkeys(STATES, 0) | {str(state): int(count) for state, count in board["state"].value_counts().items()}
+
+
+# Dimensions --------------------------------------------------------------------------------------
+
+
+def in_force(schemes: pd.DataFrame, day: date) -> int | None:
+    """The scheme in force on a day: the latest to take effect by then, of several the higher id; none before the first."""
+    begun = schemes[schemes["effective_from"] <= pd.Timestamp(day)].sort_values(["effective_from", "scheme_id"])
+    return None if begun.empty else int(begun["scheme_id"].iloc[-1])
+
+
+def monthly(scores: pd.DataFrame) -> pd.DataFrame:
+    """The scores with `month` as the first day of the month it lies in."""
+    return scores.assign(month=scores["month"].dt.to_period("M").dt.to_timestamp().astype("datetime64[us]"))
+
+
+def with_rules(scores: pd.DataFrame, schemes: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
+    """The scores of `monthly` beside what the scheme in force in the month says of their dimension.
+
+    Adds scheme_id, name, name_en, max_points, position; missing when there is no scheme, or it lacks the dimension.
+    """
+    scheme_of = {month: in_force(schemes, month) for month in scores["month"].unique()}
+    scheme = pd.Series([scheme_of[month] for month in scores["month"]], index=scores.index, dtype="Int64")
+    return scores.assign(scheme_id=scheme).merge(rules, on=["scheme_id", "dimension"], how="left")
+
+
+def dimension_means(now: pd.DataFrame, before: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """One row per group of `by` with scores now: mean_points, change (against the mean of `before`, missing when there is none)."""
+    mean, mean_before = exact_means(now, by), exact_means(before, by)
+    both = mean.index.intersection(mean_before.index)
+    change = (mean.loc[both] - mean_before.loc[both]).astype(float)
+    return pd.DataFrame({"mean_points": mean.astype(float), "change": change.reindex(mean.index)}).reset_index()
+
+
+def exact_means(scores: pd.DataFrame, by: list[str]) -> pd.Series:
+    """Sum of points / number of rows of each group of `by`, as exact as decimals divide."""
+    points = scores.groupby(by)["points"]
+    return points.sum() / points.size()
+
+
+def dimension_shares(scores: pd.DataFrame) -> pd.DataFrame:
+    """One row per dimension: dimension, share (sum of points / sum of max_points, over the rows that have a maximum)."""
+    sums = scores.dropna(subset=["max_points"]).groupby("dimension")[["points", "max_points"]].sum()
+    sums = sums[sums["max_points"] > 0]  # a share of no points at all is not applicable
+    return (sums["points"] / sums["max_points"]).astype(float).rename("share").reset_index()

@@ -1,0 +1,166 @@
+"""Front-line training: days, the "seven ones" and attendance (definitions.md, Front-line training)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pandas as pd
+
+from dashboard.figures.districts import assign
+from dashboard.figures.rates import median, rate
+from dashboard.figures.working_days import working_days
+from dashboard.scope import Quarter, Scope, month_first, shift_months
+
+_MONTHLY, _QUARTERLY, _YEARLY = 1, 3, 12  # period_months of a task
+_DUE = ["cadre_id", "task", "period"]
+
+
+@dataclass(frozen=True)
+class Completion:
+    """How far the duties of a quarter are done. Keys of figures.md, and the same in breakdowns; frames list every district of the view.
+
+    by_district        One row per district: district, days_required, days_done, due, done, cadres, full.
+    by_unit            One row per unit of the cadres, missing for a cadre nobody knows: unit_id and the same columns.
+    tasks_by_district  One row per district and task, in their order: district, task, due, done.
+    by_cadre           One row per cadre of the view: cadre_id, name, unit_id, district, town_code (of the latest duty), days_required,
+                       days_done, days_short, days_done_1 to _3 (by month of the quarter, missing: no duty), tasks_due, tasks_done, full,
+                       at_risk. Judged on all duties of the quarter: whoever changed district counts here with the days of both.
+    cadre_tasks        One row per cadre of the view and task due: cadre_id, task, due, done.
+    """
+
+    days_required: Decimal
+    days_done: Decimal
+    training_days_rate: float | None
+    seven_ones: dict[str, dict[str, int]]
+    seven_ones_rate: float | None
+    full_attendance: dict[str, int]
+    at_risk: list[int]
+    by_district: pd.DataFrame
+    by_unit: pd.DataFrame
+    tasks_by_district: pd.DataFrame
+    by_cadre: pd.DataFrame
+    cadre_tasks: pd.DataFrame
+
+
+def completion(
+    duties: pd.DataFrame,
+    visit_days: pd.DataFrame,
+    task_months: pd.DataFrame,
+    tasks: pd.DataFrame,
+    districts: dict[str, str],
+    shown: Sequence[str],
+    scope: Scope,
+) -> Completion:
+    """How far the duties of a scope are done, in the districts shown.
+
+    `duties`, `visit_days` (of the quarter) and `task_months` (of every period a task of the quarter may be done in) hold everything of the
+    cadres concerned, elsewhere too: what counts for another district is told apart only here.
+    """
+    required = requirements(duties, visit_days, districts)
+    due = dues(required, task_months, tasks, scope.quarter)
+    cadres = by_cadre(required, due, scope)
+    required_here, due_here, cadres_here = (frame[frame["district"].isin(shown)] for frame in (required, due, cadres))
+
+    by_district = _totals(required_here, due_here, cadres_here, "district", pd.Index(shown))
+    every = pd.MultiIndex.from_product([shown, tasks["task"]], names=["district", "task"])
+    by_task = _counts(due_here, ["district", "task"]).reindex(every, fill_value=0).reset_index()  # a task that is not due is due 0 times
+    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks["task"])
+    days_required, days_done = (sum(by_district[column], Decimal(0)) for column in ("days_required", "days_done"))
+    return Completion(
+        days_required=days_required,
+        days_done=days_done,
+        training_days_rate=rate(days_done, days_required),
+        seven_ones={str(task): {"due": int(row["due"]), "done": int(row["done"])} for task, row in seven_ones.iterrows()},
+        seven_ones_rate=rate(int(by_task["done"].sum()), int(by_task["due"].sum())),
+        full_attendance={"full": int(by_district["full"].sum()), "cadres": int(by_district["cadres"].sum())},
+        at_risk=at_risk(required_here, scope.day),
+        by_district=by_district,
+        by_unit=_totals(required_here, due_here, cadres_here, "unit_id", pd.Index(required_here["unit_id"].sort_values().unique())),
+        tasks_by_district=by_task,
+        by_cadre=cadres_here.reset_index(drop=True),
+        cadre_tasks=_counts(due[due["cadre_id"].isin(cadres_here["cadre_id"])], ["cadre_id", "task"]).reset_index(),
+    )
+
+
+def requirements(duties: pd.DataFrame, visit_days: pd.DataFrame, districts: dict[str, str]) -> pd.DataFrame:
+    """One row per cadre and duty month: cadre_id, month (year * 12 + month - 1), name, unit_id, town_code and district (of its latest
+    duty), days_required, days_done (up to what is required). By cadre and month.
+    """
+    duties = duties.sort_values(["cadre_id", "month"])
+    duties["month"] = (duties["month"].dt.year * 12 + duties["month"].dt.month - 1).astype("Int64")
+    months = duties.groupby(["cadre_id", "month"])
+    required = months.tail(1).drop(columns="required_days").merge(months["required_days"].sum().reset_index(name="days_required"))
+    required["district"] = assign(required["town_code"], districts)
+    done = required.merge(visit_days, how="left", on=["cadre_id", "month"])["days"]
+    done = done.where(done.notna(), Decimal(0))  # no visit, no day done
+    required["days_done"] = done.where(done < required["days_required"], required["days_required"])
+    return required
+
+
+def dues(required: pd.DataFrame, task_months: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
+    """One row per cadre, task and period in which it is due: cadre_id, unit_id, district (of the latest duty in the period), task,
+    period_months, period, due (1), done. Periods are counted like months, so month // period_months is the period a month lies in.
+    """
+    periods = tasks[["task", "period_months"]]
+    in_quarter = periods[periods["period_months"].isin([_MONTHLY, _QUARTERLY, _YEARLY] if quarter.number == 4 else [_MONTHLY, _QUARTERLY])]
+    due = required[["cadre_id", "unit_id", "district", "month"]].merge(in_quarter, how="cross")
+    due["period"] = due["month"] // due["period_months"]
+    due = due.sort_values(["cadre_id", "month"]).drop_duplicates(_DUE, keep="last").drop(columns="month")
+    done = task_months.merge(periods, on="task")
+    done["period"] = done["month"] // done["period_months"]
+    due = due.merge(done[_DUE].drop_duplicates(), how="left", on=_DUE, indicator="done")
+    return due.assign(due=1, done=due["done"] == "both")
+
+
+def by_cadre(required: pd.DataFrame, due: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """One row per cadre with a duty: the columns of Completion.by_cadre. By cadre."""
+    cadres = required.groupby("cadre_id").tail(1)[["cadre_id", "name", "unit_id", "district", "town_code"]].set_index("cadre_id")
+    cadres = cadres.join(required.groupby("cadre_id")[["days_required", "days_done"]].sum())
+    cadres["days_short"] = cadres["days_required"] - cadres["days_done"]
+    for position, month in enumerate(scope.quarter.months, start=1):
+        cadres[f"days_done_{position}"] = required[required["month"] == _number(month)].set_index("cadre_id")["days_done"]
+    tasks = _counts(due, ["cadre_id"]).reindex(cadres.index, fill_value=0)  # no task is due: none
+    cadres["tasks_due"], cadres["tasks_done"] = tasks["due"], tasks["done"]
+    short = required.loc[required["days_done"] < required["days_required"], "cadre_id"]
+    lacking = due.loc[(due["period_months"] == _MONTHLY) & ~due["done"], "cadre_id"]
+    cadres["full"] = ~cadres.index.isin(short) & ~cadres.index.isin(lacking)
+    cadres["at_risk"] = cadres.index.isin(at_risk(required, scope.day))
+    return cadres.reset_index()
+
+
+def at_risk(required: pd.DataFrame, day: date) -> list[int]:
+    """The cadres who lack more days in the month of `day` than it has working days left, by id."""
+    left = working_days(day, month_last(day))
+    this_month = required[required["month"] == _number(day)]
+    return [int(cadre) for cadre in this_month.loc[this_month["days_required"] - this_month["days_done"] > left, "cadre_id"].sort_values()]
+
+
+def entry_lag_days(entries: pd.DataFrame) -> float | None:
+    """The median of whole days from a visit to its entry."""
+    return median((entries["recorded_on"] - entries["visited_on"]).dt.days, entries["visits"])
+
+
+def month_last(day: date) -> date:
+    """The last day of the month in which a day lies: a duty dated by then began by that day."""
+    return shift_months(month_first(day), 1) - timedelta(days=1)
+
+
+def _totals(required: pd.DataFrame, due: pd.DataFrame, cadres: pd.DataFrame, by: str, groups: pd.Index) -> pd.DataFrame:
+    """One row per group of a column: the group, days_required, days_done, due, done, cadres, full."""
+    index = pd.Index(groups, name=by)
+    days = required.groupby(by, dropna=False)[["days_required", "days_done"]].sum()
+    attendance = cadres.assign(cadres=1).groupby(by, dropna=False)[["cadres", "full"]].sum()
+    counts = _counts(due, [by]).join(attendance, how="outer")
+    # a group without duties has nothing to do
+    days = days.reindex(index, fill_value=Decimal(0))  # type: ignore[arg-type]  # the stubs do not know Decimal
+    return days.join(counts.reindex(index).fillna(0).astype("int64")).reset_index()
+
+
+def _counts(due: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """One row per group, as index: due, done."""
+    return due.groupby(by, dropna=False)[["due", "done"]].sum()
+
+
+def _number(month: date) -> int:
+    return month.year * 12 + month.month - 1

@@ -1,0 +1,1 @@
+"""The sentences that say what the figures show: pure, computed by rules, true in every case."""

@@ -1,0 +1,151 @@
+"""What surrounds every page: style, mark, pickers, links between pages, and what to say when the data is away."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import address, html, load, scope
+from dashboard.charts.theme import Look
+from dashboard.names import Names
+from dashboard.scope import Quarter, Scope
+from dashboard.words import LANGUAGES, Words, best_language
+
+STATIC = Path(__file__).parent / "static"
+QUARTERS = 12  # finished ones that can be chosen, beside the running one
+
+_ALL = "all"
+_RETRY_SECONDS = 60
+_WATCH_SECONDS = 10
+_FRESH = "fragments that have not run since the page did"
+_STYLE = (STATIC / "board.css").read_text(encoding="utf-8")
+_LINKS = st.components.v2.component("links", js=(STATIC / "links.js").read_text(encoding="utf-8"))
+
+
+def language() -> str:
+    """The language of this rerun: the address, else the switch, else the browser's, else Chinese."""
+    return address.current("lang", LANGUAGES, _browser_language())
+
+
+def _browser_language() -> str:
+    accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
+    return best_language(part.split(";")[0].strip() for part in accepted.split(","))
+
+
+def look(language: str) -> Look:
+    """The look of this rerun: the language, and light or dark as the browser has it."""
+    return Look(language, dark=st.context.theme.type == "dark")
+
+
+def dress(look: Look) -> None:
+    """The style sheet with the colours of the look."""
+    st.session_state[_FRESH] = {"retry", "watch"}
+    variables = "".join(f"--{name}:{value};" for name, value in look.colours.items())
+    st.html(f"<style>:root{{{variables}}}{_STYLE}</style>")
+
+
+def bar(words: Words, pages: Sequence[str], here: str) -> None:
+    """The bureau's mark and the pages. Streamlit's own navigation drops the address's parameters, which makes a trap of the back button."""
+    links = [(words(f"page-{name}"), address.link(name), name == here) for name in pages]
+    st.html(html.render("bar", words=words, home=address.link("overview"), pages=links))
+
+
+def follow_links(pages: Mapping[str, st.Page], language: str) -> None:
+    """Open the page of a link that was clicked, within the session. Without this a link works too, by loading the whole document."""
+    followed = _LINKS(key="links", data={"language": language}, on_followed_change=lambda: None).followed
+    if followed:
+        parts = urlsplit(followed)
+        st.switch_page(pages[parts.path.strip("./") or "overview"], query_params=dict(parse_qsl(parts.query)))
+
+
+def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Scope]:
+    """The head row: a place for the headline on the left; quarter, district and language on the right. Returns the place and the scope."""
+    running = Quarter.of(today)
+    quarters = [running.shift(-back) for back in range(QUARTERS + 1)]
+    shown = {str(quarter): words.quarter(quarter) for quarter in quarters}
+    shown[str(running)] = words("quarter-running", quarter=shown[str(running)])
+    head, right = st.columns([6.4, 3.6], vertical_alignment="bottom", gap="small")
+    with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
+        hidden = {"label_visibility": "collapsed"}
+        quarter = address.choice(
+            st.selectbox,
+            words("pick-quarter"),
+            list(shown),
+            str(running.shift(-1)),
+            "q",
+            shown.__getitem__,
+            words.language,
+            width=190,
+            **hidden,
+        )
+        district = address.choice(
+            st.selectbox,
+            words("pick-district"),
+            [_ALL, *names.district_codes],
+            _ALL,
+            "d",
+            lambda code: names.scope(None if code == _ALL else code),
+            words.language,
+            width=150,
+            **hidden,
+        )
+        address.choice(
+            st.segmented_control,
+            words("pick-language"),
+            LANGUAGES,
+            _browser_language(),
+            "lang",
+            {"zh-CN": "中", "en": "EN"}.__getitem__,
+            required=True,
+            **hidden,
+        )
+    return head, Scope.of_quarter(Quarter.parse(quarter), today, None if district == _ALL else district)
+
+
+def notice(what: str, meaning: str, status: str) -> None:
+    """A strip that can be shown even when nothing else is known."""
+    st.html(html.render("notice", what=what, meaning=meaning, status=status))
+
+
+def unreachable(error: load.DatabaseError, words: Words) -> None:
+    """The database is away: since when, what can be used, and a retry, by itself and by hand. Never a stack trace."""
+    code = load.error_code(error)
+    notice(words("unreachable"), words("unreachable-meaning", code=code), "behind")
+    _retry(words)
+
+
+def lost(version: load.Version, words: Words) -> None:
+    """The database is away, but what was read before is still shown."""
+    if version.lost:
+        code = load.error_code(version.lost)
+        notice(words("unreachable"), words("unreachable-snapshot", time=words.moment(version.read_at), code=code), "behind")
+        _retry(words)
+
+
+@st.fragment(run_every=_RETRY_SECONDS)
+def _retry(words: Words) -> None:
+    if st.button(words("retry"), type="primary", key="retry") or _by_timer("retry"):
+        st.rerun(scope="app")
+
+
+@st.fragment(run_every=_WATCH_SECONDS)
+def watch(version: load.Version) -> None:
+    """Show new data, and a new day, without a hand: one row is read, and the page runs again when it changed."""
+    if _by_timer("watch") and (load.changed_since(version) or scope.today() != version.read_at.date()):
+        st.rerun(scope="app")
+
+
+def is_phone() -> bool:
+    """Whether the browser says it is a phone: narrow tables and lists instead of wide charts."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _by_timer(name: str) -> bool:
+    """Whether a fragment runs by its timer: its first run, together with the page, is not one."""
+    fresh: set[str] = st.session_state[_FRESH]
+    first = name in fresh
+    fresh.discard(name)
+    return not first

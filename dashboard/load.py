@@ -1,0 +1,103 @@
+"""The only door from the screens to the data, and the only file that remembers answers.
+
+An answer is kept under (question, scope, data version): the version is one row read per rerun, so no answer is older than its feed
+and all viewers share one query. While the database is away, the last version stands, and with it the answers given before.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+from zlib import crc32
+
+import sqlalchemy as sa
+import streamlit as st
+
+from dashboard import scope
+from data_access import demo, feeds
+from data_access.database import DatabaseError, connect
+
+Answer = TypeVar("Answer")
+
+__all__ = ["DatabaseError", "Version", "answer", "changed_since", "database_url", "error_code", "is_demo", "refresh"]
+
+_VERSION = "data version"
+
+
+@dataclass(frozen=True)
+class Version:
+    """The state of the data: `value` changes when a feed does, `read_at` is when it was read, `lost` why it could not be read now."""
+
+    value: str
+    read_at: datetime
+    lost: DatabaseError | None = None
+
+
+@dataclass
+class _Last:
+    """The last version that could be read, shared by all sessions."""
+
+    version: Version | None = None
+
+
+def database_url() -> str:
+    """The database to read: DATABASE_URL, else the demo database, which is built when it is absent."""
+    return os.environ.get("DATABASE_URL") or demo.ensure(scope.today())
+
+
+@st.cache_resource(show_spinner=False)
+def _engine(url: str) -> sa.Engine:
+    return connect(url)
+
+
+@st.cache_resource(show_spinner=False)
+def _last(url: str) -> _Last:  # noqa: ARG001 - one for each database
+    return _Last()
+
+
+def refresh() -> Version:
+    """Read the data version, once at the start of a rerun: every answer of the rerun is of this version.
+
+    While the database is away it is the last one that could be read, marked as lost. Raises DatabaseError when there was none yet.
+    """
+    url = database_url()
+    last = _last(url)
+    try:
+        last.version = Version(feeds.version(_engine(url)), scope.now())
+        current = last.version
+    except DatabaseError as error:
+        if last.version is None:
+            raise
+        current = replace(last.version, lost=error)
+    st.session_state[_VERSION] = current
+    return current
+
+
+def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
+    """What a question of dashboard.answers says about a scope. Treat it as read only: all sessions share it. Raises DatabaseError."""
+    name = f"{question.__module__}.{question.__qualname__}"
+    return _remembered(name, arguments, database_url(), st.session_state[_VERSION].value, question)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2_000)
+def _remembered(name: str, arguments: tuple[Any, ...], url: str, version: str, _question: Callable[..., Any]) -> Any:  # noqa: ARG001
+    return _question(_engine(url), *arguments)
+
+
+def changed_since(version: Version) -> bool:
+    """Whether a feed has brought something since a version was read, or the database went away or came back."""
+    try:
+        return version.lost is not None or feeds.version(_engine(database_url())) != version.value
+    except DatabaseError:
+        return version.lost is None
+
+
+def error_code(error: BaseException) -> str:
+    """A short code, the same for the same sentence: what a reader reads out and the log shows."""
+    return f"DB-{crc32(str(error).encode()) % 10_000:04d}"
+
+
+def is_demo() -> bool:
+    """Whether the database is the invented one: every screen then says so."""
+    return answer(demo.is_demo)

@@ -1,0 +1,45 @@
+"""The frame around every page: language, navigation, the pickers, then the page. Streamlit runs it at every interaction."""
+
+import streamlit as st
+
+from dashboard import frame, load, scope
+from dashboard.answers import places
+from dashboard.names import names_of
+from dashboard.view import View, show
+
+PAGES = ("overview", "stars", "training", "eldercare", "task_forces", "definitions")
+DRILLED = ("organization",)  # reached from a row, not from the navigation
+
+st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")
+look = frame.look(frame.language())
+words = look.words
+pages = {
+    name: st.Page(
+        f"../pages/{name}.py",
+        title=words(f"page-{name}"),
+        url_path=name,
+        default=name == PAGES[0],
+        visibility="hidden" if name in DRILLED else "visible",
+    )
+    for name in PAGES + DRILLED
+}
+page = st.navigation(list(pages.values()), position="hidden")
+here = page.url_path or PAGES[0]
+frame.dress(look)
+frame.follow_links(pages, look.language)
+top = st.container(key="top")
+
+try:
+    version = load.refresh()
+    found = load.answer(places.places)
+    names = names_of(found.divisions, found.units, words)
+    head, chosen = frame.pickers(words, names, scope.today())
+    show(View(here, chosen, words, names, look, version, load.is_demo(), frame.is_phone(), head))
+    frame.lost(version, words)
+    frame.watch(version)
+    page.run()
+except load.DatabaseError as error:
+    frame.unreachable(error, words)
+finally:
+    with top:
+        frame.bar(words, PAGES, here)

@@ -1,0 +1,269 @@
+"""The few pieces that pages are built of: headline, panel, cards, tables, notices, lists with search and download."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import address, html
+from dashboard.answers import trust
+from dashboard.charts.theme import GLYPHS, compiled
+from dashboard.load import DatabaseError, answer, error_code
+from dashboard.pieces import Card, Cell, Column, Listing, Part, Row, Thing
+from dashboard.scope import now
+from dashboard.shapes import trust as shapes
+from dashboard.view import View
+from dashboard.words import Words
+
+_LOG = logging.getLogger("dashboard")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+# Pieces -------------------------------------------------------------------------------------
+
+
+def piece(view: View, template: str, **values: Any) -> None:
+    """A template of dashboard/templates with its values, all escaped; words, glyphs, colours and definitions are at hand in it."""
+    st.html(
+        html.render(
+            template,
+            words=view.words,
+            glyphs=GLYPHS,
+            colours=view.look.colours,
+            definition_link=lambda term: address.link("definitions", term=term),
+            definition=lambda term: view.words(f"define-{term}"),
+            **values,
+        )
+    )
+
+
+def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place: str | None = None) -> None:
+    """The page's answer: kicker (page, quarter, scope), the finding as its heading, and where the data comes from."""
+    with view.head:
+        piece(
+            view,
+            "headline",
+            page=view.words(f"page-{view.page}"),
+            quarter=view.words.quarter(view.scope.quarter),
+            place=place or view.names.scope(view.scope.district),
+            finding=finding,
+            provenance=provenance,
+            demo=view.words("demo-data") if view.is_demo else "",
+        )
+
+
+def trusted(view: View, *subjects: str) -> list[str]:
+    """Say what is to be known about the feeds of these subjects, in strips; returns the line for under the headline."""
+    try:
+        feeds, reporting = answer(trust.data_as_of), answer(trust.reporting, view.scope)
+    except DatabaseError as error:
+        failed(view, error)
+        return []
+    for strip in shapes.notices(view.words, view.names, view.scope, feeds, reporting, subjects, now()):
+        notice(view, strip.what, strip.meaning, strip.status)
+    return shapes.provenance(view.words, feeds, reporting, subjects)
+
+
+@contextmanager
+def panel(view: View, key: str) -> Iterator[None]:
+    """A part of a page under a rule. When the database cannot answer it, it says so by itself and the others live on."""
+    with st.container(key=f"panel_{key}", gap="xsmall"):
+        try:
+            yield
+        except DatabaseError as error:
+            failed(view, error)
+
+
+def title(view: View, text: str, caption: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:
+    """A panel's finding, and under it what is drawn: measure, unit, and the colours that stand for something."""
+    piece(view, "title", title=text, caption=caption, keys=keys)
+
+
+def cards(view: View, makers: Sequence[Callable[[], Card]]) -> None:
+    """Number cards side by side. One whose data is missing explains itself; the others live on."""
+    made = []
+    for make in makers:
+        try:
+            made.append(make())
+        except DatabaseError as error:
+            what, meaning = _explained(view.words, error)
+            made.append(Card(what, "–", foot=(Part(meaning),)))
+    piece(view, "cards", cards=made)
+
+
+def heat_table(
+    view: View, columns: Sequence[Column], rows: Sequence[Row], *, label: str, corner: str = "", name_width: str = "15%"
+) -> None:
+    """A table in which only exceptions have colour. Columns of one group stand together under its name."""
+    groups: list[tuple[str, int]] = []
+    for column in columns:
+        if groups and groups[-1][0] == column.group:
+            groups[-1] = (column.group, groups[-1][1] + 1)
+        else:
+            groups.append((column.group, 1))
+    shown = groups if any(name for name, _ in groups) else []
+    piece(view, "heat_table", columns=columns, rows=rows, groups=shown, label=label, corner=corner, name_width=name_width)
+
+
+def table(view: View, columns: Sequence[Column], rows: Sequence[Row], *, label: str) -> None:
+    """A short table. The first column is each row's name."""
+    named = [Row(row.name, (Cell(row.name, link=row.link), *row.cells), total=row.total) for row in rows]
+    piece(view, "table", columns=columns, rows=named, label=label)
+
+
+def things(view: View, items: Sequence[Thing]) -> None:
+    """A list of things to decide."""
+    piece(view, "things", things=items)
+
+
+def note(view: View, text: str, *, surface: bool = False) -> None:
+    """A small text: a rule, a remark, a source."""
+    piece(view, "text", text=text, kind="surface" if surface else "meta")
+
+
+def notice(view: View, what: str, meaning: str, status: str | None = None) -> None:
+    """A strip that says what happened, whether the figures can be used, and who acts."""
+    piece(view, "notice", what=what, meaning=meaning, status=status)
+
+
+def nothing_here(view: View, subject: str, reason: str | None = None) -> None:
+    """In place of empty axes: there is no data, why, and what to choose instead."""
+    words = view.words
+    piece(
+        view,
+        "empty",
+        title=words("empty-title", scope=f"{view.names.scope(view.scope.district)} {words.quarter(view.scope.quarter)}", subject=subject),
+        reason=reason or words("empty-advice"),
+        link=address.link(view.page, d=None) if view.scope.district else None,
+        link_text=words("empty-link"),
+    )
+
+
+def failed(view: View, error: DatabaseError) -> None:
+    """The notice of a part that the database cannot answer."""
+    what, meaning = _explained(view.words, error)
+    notice(view, what, meaning, "behind")
+
+
+def _explained(words: Words, error: DatabaseError) -> tuple[str, str]:
+    code = error_code(error)
+    _LOG.warning("%s %s", code, error)
+    if error.reason == "missing":
+        return words("tile-missing"), words("tile-missing-meaning", parts=words.listed(list(error.parts)))
+    if error.reason == "unreachable":
+        return words("unreachable"), words("unreachable-meaning", code=code)
+    return words("tile-refused"), words("tile-refused-meaning", code=code)
+
+
+def chart(
+    view: View,
+    build: Callable[..., Any],
+    *,
+    alt: str,
+    height: float,
+    key: str,
+    params: Mapping[str, Any] | None = None,
+    **frames: pd.DataFrame,
+) -> None:
+    """Draw a chart of dashboard.charts: its specification is compiled once, only data, height and parameters change.
+
+    `alt` says in words what the chart shows, for those who do not see it.
+    """
+    specification = dict(compiled(build, view.look, tuple(frames)))
+    specification["datasets"] = frames
+    specification["height"] = height * view.look.k
+    if params:
+        specification["params"] = [{**param, "value": params.get(param["name"], param.get("value"))} for param in specification["params"]]
+    st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=alt)
+
+
+def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], *, key: str) -> None:
+    """A table that sorts, searches and downloads. `columns`: field -> (heading, kind), see Listing."""
+    words = view.words
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"tools_{key}"):
+        wanted = st.text_input(words("search"), placeholder=words("search-hint"), key=f"search_{key}@{words.language}", width=320)
+        found = _matching(rows, columns, wanted)
+        st.download_button(
+            words("download-csv"),
+            lambda: csv(found, columns),
+            file_name=f"{key}-{view.scope.quarter}-{view.scope.district or 'all'}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"download_{key}@{words.language}",
+        )
+    count = words("rows-found", found=len(found), count=len(rows)) if wanted else words("rows-of", count=len(rows))
+    note(view, count if len(found) else f"{count} {words('list-empty')}")
+    if len(found):
+        st.dataframe(
+            _plain(found, columns),
+            hide_index=True,
+            column_config={name: _configured(heading, kind, words) for name, (heading, kind) in columns.items()},
+            placeholder="–",
+            height="content" if len(found) <= 12 else 460,
+            key=f"list_{key}@{words.language}",
+            alt=count,
+        )
+
+
+def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
+    """Show the list that the address asks for (`list=overdue`), in a dialog over the page. A count links to its list."""
+    asked = st.query_params.get("list")
+    if asked is None or asked not in lists:
+        return
+    try:
+        found = lists[asked]()
+    except DatabaseError as error:
+        failed(view, error)
+        return
+
+    @st.dialog(found.title, width="large", on_dismiss=_close_list)
+    def show() -> None:
+        if found.caption:
+            note(view, found.caption)
+        listing(view, found.rows, found.columns, key=asked)
+
+    show()
+
+
+def _close_list() -> None:
+    st.query_params.pop("list", None)
+
+
+def _matching(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], wanted: str) -> pd.DataFrame:
+    if not wanted:
+        return rows
+    cells = rows[list(columns)].astype("str")
+    hit = cells.apply(lambda column: column.str.contains(wanted, case=False, regex=False)).any(axis="columns")
+    return rows[hit]
+
+
+def _plain(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """The rows as a table widget and a file can hold them: decimals as floats, days without a time of day."""
+    shown = rows[list(columns)].copy()
+    for name, (_, kind) in columns.items():
+        if kind in ("decimal", "percent"):
+            shown[name] = pd.to_numeric(shown[name]).astype("float64") * (100 if kind == "percent" else 1)
+        elif kind == "date":
+            shown[name] = pd.to_datetime(shown[name]).dt.date
+    return shown
+
+
+def _configured(heading: str, kind: str, words: Words) -> Any:
+    if kind in ("number", "decimal", "percent"):
+        formats = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
+        return st.column_config.NumberColumn(heading, format=formats[kind])
+    if kind == "date":
+        return st.column_config.DateColumn(heading, format="YYYY年M月D日" if words.language == "zh-CN" else "D MMM YYYY")
+    return st.column_config.TextColumn(heading)
+
+
+def csv(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> bytes:
+    """The rows as a file that Excel opens with its Chinese intact; no text in it can become a formula."""
+    plain = _plain(rows, columns).rename(columns={name: heading for name, (heading, _) in columns.items()})
+    for heading, kind in columns.values():
+        if kind == "text":
+            plain[heading] = plain[heading].map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell)
+    return plain.to_csv(index=False).encode("utf-8-sig")

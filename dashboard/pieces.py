@@ -1,0 +1,96 @@
+"""What the pieces of a page are made of: plain data, without Streamlit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Delta:
+    """A change: its label ("vs last quarter"), its text ("↑0.7") and its tone: up (better), down (worse), same."""
+
+    label: str
+    text: str
+    tone: str = "same"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A short text, and the address it opens."""
+
+    text: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One number with its status, changes, bar against a target (percent of the bar's width) and where it leads."""
+
+    label: str
+    value: str
+    unit: str = ""
+    term: str | None = None
+    status: str | None = None
+    deltas: tuple[Delta, ...] = ()
+    bar: float | None = None
+    tick: float | None = None
+    foot: tuple[Part, ...] = ()
+    target: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, the note under it, the definition behind it, its group; `text` aligns left."""
+
+    label: str
+    note: str = ""
+    term: str | None = None
+    group: str = ""
+    text: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; a status other than on track colours it."""
+
+    text: str
+    status: str | None = None
+    link: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its name, the address it opens, its cells; `total` draws a line above it."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    link: str | None = None
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to decide: its status, the finding, the evidence, who answers for it, and where to look."""
+
+    status: str
+    finding: str
+    evidence: str
+    owner: str = ""
+    link: str | None = None
+    link_text: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list that a count opens: its title, the rows, and the columns to show: field -> (heading, kind).
+
+    `kind` is text, number, decimal, date, percent or stars. Every column is in the download too.
+    """
+
+    title: str
+    rows: pd.DataFrame
+    columns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    caption: str = ""

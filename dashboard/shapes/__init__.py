@@ -1,0 +1,1 @@
+"""Figures as the screens want them: frames for charts, rows for tables, cards. Pure: frames, words and names in."""

@@ -1,0 +1,152 @@
+"""Every visible word, in Simplified Chinese and English, and numbers, dates and names by the rules of each language.
+
+The texts are the Fluent catalogues beside this file, one per language and page: `zh-CN/stars.ftl`, `en/stars.ftl`.
+`words("cases", part=3, whole=4)` picks the text; `words.percent(0.938)` formats a number.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel import Locale, dates, numbers
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("zh-CN", "en")
+NOT_APPLICABLE = "–"
+
+_FOLDER = Path(__file__).parent
+_MINUS = "−"
+_DATES = {"zh-CN": ("y年M月d日", "M月d日", "y年M月"), "en": ("d MMM y", "d MMM", "MMM y")}
+
+_ZH_WEEK = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
+_ZH_MONTHS = ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"]
+VEGA_LOCALE: dict[str, dict[str, Any]] = {
+    "zh-CN": {
+        "number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["¥", ""], "minus": _MINUS},
+        "time": {
+            "dateTime": "%x %A %X",
+            "date": "%Y年%-m月%-d日",
+            "time": "%H:%M:%S",
+            "periods": ["上午", "下午"],
+            "days": _ZH_WEEK,
+            "shortDays": [day.replace("星期", "周") for day in _ZH_WEEK],
+            "months": _ZH_MONTHS,
+            "shortMonths": [f"{month}月" for month in range(1, 13)],
+        },
+    },
+    "en": {"number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""], "minus": _MINUS}},
+}
+
+Number = int | float | Decimal
+
+
+class Words:
+    """The words, numbers, dates and names of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(language.replace("-", "_"))
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((_FOLDER / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text of a key. Raises KeyError when the language lacks it and ValueError when a value it needs is missing."""
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(message.value, values)
+        if errors:
+            raise ValueError(f"The text '{key}' ({self.language}) cannot be made: {errors[0]}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Whether the language has a text for the key."""
+        return self._bundle.has_message(key)
+
+    def number(self, value: Number | None, digits: int = 0) -> str:
+        """1,080 or 82.9; half is rounded up, as people do; an absent value is a dash, never 0."""
+        if is_missing(value):
+            return NOT_APPLICABLE
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        with localcontext(rounding=ROUND_HALF_UP):
+            text = numbers.format_decimal(_exact(value), format=pattern, locale=self._locale)
+        return "0" + ("." + "0" * digits if digits else "") if not text.strip("-0.,") else text.replace("-", _MINUS)
+
+    def percent(self, fraction: Number | None, digits: int = 1) -> str:
+        """93.8% for the fraction 0.938."""
+        return NOT_APPLICABLE if is_missing(fraction) else self.number(_exact(fraction) * 100, digits) + "%"
+
+    def signed(self, value: Number | None, digits: int = 1) -> str:
+        """+0.7, −0.4 or ±0."""
+        if is_missing(value):
+            return NOT_APPLICABLE
+        text = self.number(value, digits)
+        return "±0" if not text.strip("0.,") else text if text.startswith(_MINUS) else f"+{text}"
+
+    def day(self, day: date | pd.Timestamp | None) -> str:
+        """2026年9月30日 / 30 Sep 2026."""
+        return self._date(day, 0)
+
+    def short_day(self, day: date | pd.Timestamp | None) -> str:
+        """9月30日 / 30 Sep."""
+        return self._date(day, 1)
+
+    def month(self, day: date | pd.Timestamp | None) -> str:
+        """2026年9月 / Sep 2026."""
+        return self._date(day, 2)
+
+    def moment(self, moment: datetime | pd.Timestamp) -> str:
+        """2026年9月30日 18:00 / 30 Sep 2026, 18:00."""
+        return f"{self.day(moment)}{',' if self.language == 'en' else ''} {moment:%H:%M}"
+
+    def quarter(self, code: object, *, short: bool = False) -> str:
+        """2026年三季度 / Q3 2026 for 2026Q3; short: 26年三季 / Q3 26."""
+        year, number = str(code)[:4], int(str(code)[-1])
+        if self.language == "en":
+            return f"Q{number} {year[2:] if short else year}"
+        return f"{year[2:]}年{'一二三四'[number - 1]}季" if short else f"{year}年{'一二三四'[number - 1]}季度"
+
+    def listed(self, names: Sequence[str], most: int = 3) -> str:
+        """A、B、C / A, B and C; more than `most` become "A、B、C 等 5 个" / "A, B, C and 2 more"."""
+        comma, last = ("、", "、") if self.language == "zh-CN" else (", ", " and ")
+        if len(names) > most:
+            return self("list-more", names=comma.join(names[:most]), count=len(names), rest=len(names) - most)
+        return last.join([comma.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+    def pick(self, name: object, name_en: object) -> str:
+        """The name of a row in this language; the Chinese one where the database has no English."""
+        return str(name_en) if self.language == "en" and isinstance(name_en, str) and name_en.strip() else str(name)
+
+    def _date(self, day: date | pd.Timestamp | None, kind: int) -> str:
+        if day is None or is_missing(day):
+            return NOT_APPLICABLE
+        return dates.format_date(day, _DATES[self.language][kind], locale=self._locale)
+
+
+def best_language(accepted: Iterable[str]) -> str:
+    """The first language of a browser's list that we speak; Chinese when there is none."""
+    for tag in accepted:
+        main = tag.split("-")[0].lower()
+        if main in ("zh", "en"):
+            return "en" if main == "en" else "zh-CN"
+    return "zh-CN"
+
+
+@lru_cache
+def of(language: str) -> Words:
+    """The words of a language, read once."""
+    return Words(language)
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a single value is absent: None, NaN, NaT or NA."""
+    return value is None or bool(pd.isna(value))
+
+
+def _exact(value: Number | None) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(str(value))

@@ -1,0 +1,75 @@
+# 各页共用的文字
+app-name = 青岛民政
+app-purpose = 重点工作看板
+app-pages = 页面
+demo-data = 演示数据
+
+page-overview = 总览
+page-stars = 星级排行
+page-organization = 党组织档案
+page-training = 体悟实训
+page-eldercare = 养老试点
+page-task_forces = 专班负荷
+page-definitions = 指标口径
+
+pick-quarter = 季度
+pick-district = 区市
+pick-language = 语言 Language
+whole-city = 全市
+not-of-one-district = 不分区市
+unassigned = 未归属
+quarter-running = { $quarter } · 进行中
+
+status-on_track = 正常
+status-watch = 关注
+status-behind = 滞后
+status-none = 无数据
+
+versus-quarter = 较上季
+versus-year = 同比
+versus-quarter-running = 较上季同期
+standard = 标准
+no-standard = 未设标准
+
+data-as-of = 数据截至 { $time }
+districts-reported = { $reported }/{ $all } 区市已报送
+list-more = { $names } 等 { $count } 个
+change-points = { $change } 个百分点
+days = { $days } 天
+hours = { $hours } 小时
+cases = { $part }/{ $whole }
+few-cases = 不足 5 例，不作评价
+
+search = 搜索
+search-hint = 输入文字筛选下表
+download-csv = 下载 CSV
+rows-of = 共 { $count } 条
+rows-found = { $found } / { $count } 条
+details = 明细表（可排序、搜索、下载）
+list-empty = 没有符合条件的记录。
+see-definition = 查看口径
+
+notice-running = { $quarter }进行中，第 { $day } / { $days } 天
+notice-running-meaning = 与上季同期比较；星级待季末公示，本季不作名次结论。
+notice-stale = { $feeds }数据滞后 { $age }
+notice-stale-meaning = 最近一次更新 { $time }，应每 { $hours } 小时更新。结论仅供参考，请联系报送单位。
+notice-unreported = { $districts }尚未报送{ $months }数据
+notice-unreported-meaning = 空缺显示为“未报”，不计为零；全市数按已报区市计算。
+notice-unapproved = { $districts }的{ $months }数据尚未审定
+notice-unapproved-meaning = 相关数字为暂定，可能调整。
+not-reported = 未报
+provisional = 暂定
+
+empty-title = { $scope }没有{ $subject }数据
+empty-advice = 请换一个季度，或查看全市。
+empty-link = 查看全市
+tile-missing = 这一栏暂时无法显示
+tile-missing-meaning = 数据库缺少 { $parts }。其他栏目不受影响；请联系数据库管理员。
+tile-refused = 这一栏暂时无法显示
+tile-refused-meaning = 数据库未能回答这个问题。其他栏目不受影响；请联系信息中心，错误编号 { $code }。
+unreachable = 数据库暂时无法连接
+unreachable-meaning = 现在没有可显示的数据。每 60 秒自动重试；若持续，请联系信息中心，错误编号 { $code }。
+unreachable-snapshot = 以下为 { $time } 读取的数据；每 60 秒自动重试。错误编号 { $code }。
+retry = 立即重试
+page-failed = 这一页暂时无法显示
+page-failed-meaning = 系统已记录这一错误，其他页面不受影响。错误编号 { $code }。

@@ -1,0 +1,143 @@
+"""Which rows of a database break the contract: the checks of docs/contract/definitions.md, Trust, as conditions on the tables' columns.
+
+The checks are driven by the schema. A column called like the only key of another table names a row of it (`cadre_id` a cadre, `task` a
+task, `lead_unit_id` a unit); `month`, `town_code` and `division_code` mean the same wherever they stand.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+
+from data_access import schema
+from data_access.database import read
+
+_OWNERS = {key.name: table for table in schema.metadata.tables.values() if len(table.primary_key) == 1 for key in table.primary_key}
+
+_REPEATABLE = (schema.training_visit, schema.training_record, schema.grassroots_problem, schema.work_item, schema.star_evidence)
+_OPENED = {schema.grassroots_problem: "reported_on", schema.work_item: "opened_on"}
+_MEASURED_BY_DIMENSION = (schema.star_score, schema.star_evidence)
+_BELOW_DISTRICTS_OR_ONE = ("district", "town", "village")
+_QUARTERS_BEGIN_IN = (1, 4, 7, 10)
+
+Rows = sa.Subquery  # the rows of a table that are known
+Conditions = list[sa.ColumnElement[bool]]
+
+
+def _known_rows(table: sa.Table, known_until: date) -> Rows:
+    """The rows of a table that are known; where rows can repeat, each beside the lowest id among those equal to it."""
+    columns: list[sa.ColumnElement] = list(table.c)
+    if table in _REPEATABLE:
+        (key,) = table.primary_key
+        alike = [column for column in table.c if column is not key and column.name != "recorded_at"]
+        columns.append(sa.func.min(key).over(partition_by=alike).label("lowest_alike"))  # a partition takes NULL as equal to NULL
+    return sa.select(*columns).where(schema.known_on(table, known_until)).subquery()
+
+
+def _duplicate(table: sa.Table, rows: Rows) -> Conditions:
+    return [rows.c[key.name] > rows.c.lowest_alike for key in table.primary_key if table in _REPEATABLE]
+
+
+def _closed_before_opened(table: sa.Table, rows: Rows) -> Conditions:
+    return [rows.c.closed_on < rows.c[_OPENED[table]]] if table in _OPENED else []
+
+
+def _visit_in_future(table: sa.Table, rows: Rows) -> Conditions:
+    return [rows.c.visited_on > schema.civil_date(rows.c.recorded_at)] if table is schema.training_visit else []
+
+
+def _month_not_first_day(table: sa.Table, rows: Rows) -> Conditions:
+    firsts = [rows.c[name] for name in ("month", "period_start", "quarter") if name in table.c]
+    wrong = [sa.extract("day", first) != 1 for first in firsts]
+    if "quarter" in table.c:
+        wrong.append(sa.extract("month", rows.c.quarter).not_in(_QUARTERS_BEGIN_IN))
+    return wrong
+
+
+def _unknown_code(table: sa.Table, rows: Rows) -> Conditions:
+    unknown = [_names_nothing(rows.c[name], schema.division.c.code) for name in ("town_code", "division_code") if name in table.c]
+    if table is schema.division:
+        unknown.append(rows.c.level.in_(_BELOW_DISTRICTS_OR_ONE) & _names_nothing(rows.c.parent_code, schema.division.c.code))
+    return unknown
+
+
+def _unknown_id(table: sa.Table, rows: Rows) -> Conditions:
+    owners = {column.name: _OWNERS.get(column.name.removeprefix("lead_"), table) for column in table.c}
+    unknown = [_names_nothing(rows.c[name], owner.c[name.removeprefix("lead_")]) for name, owner in owners.items() if owner is not table]
+    if table in _MEASURED_BY_DIMENSION:
+        unknown.append(_names_nothing(rows.c.dimension, schema.star_dimension.c.dimension))
+    return unknown
+
+
+def _points_above_maximum(table: sa.Table, rows: Rows) -> Conditions:
+    if table is not schema.star_score:
+        return []
+    scheme, dimension = schema.star_scheme, schema.star_dimension
+    begins_in = schema.month_of(scheme.c.effective_from) + sa.case((sa.extract("day", scheme.c.effective_from) > 1, 1), else_=0)
+    in_force = (
+        sa.select(scheme.c.scheme_id)
+        .where(begins_in <= schema.month_of(rows.c.month))
+        .order_by(scheme.c.effective_from.desc(), scheme.c.scheme_id.desc())
+        .limit(1)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+    maximum = (
+        sa.select(dimension.c.max_points)
+        .where(dimension.c.scheme_id == in_force, dimension.c.dimension == rows.c.dimension)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+    return [rows.c.points > maximum]
+
+
+def _names_nothing(column: sa.ColumnElement, key: sa.ColumnElement) -> sa.ColumnElement[bool]:
+    return column.is_not(None) & column.not_in(sa.select(key))
+
+
+_CHECKS: dict[str, Callable[[sa.Table, Rows], Conditions]] = {
+    "duplicate": _duplicate,
+    "closed_before_opened": _closed_before_opened,
+    "visit_in_future": _visit_in_future,
+    "month_not_first_day": _month_not_first_day,
+    "unknown_code": _unknown_code,
+    "unknown_id": _unknown_id,
+    "points_above_maximum": _points_above_maximum,
+}
+CHECKS = tuple(_CHECKS)
+
+
+def _division_of(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
+    """The division code that says whose a row is: its own, else that of its organization's unit, its milestone or its unit."""
+    unit, organization, milestone = schema.unit, schema.party_organization, schema.milestone
+    own = ("code",) if table is schema.division else ("town_code", "division_code")
+    routes: list[sa.ColumnElement[str]] = [rows.c[name] for name in own if name in table.c]
+    if "organization_id" in table.c:
+        of_organization = sa.select(unit.c.division_code).join(organization, organization.c.unit_id == unit.c.unit_id)
+        routes.append(of_organization.where(organization.c.organization_id == rows.c.organization_id).scalar_subquery())
+    if "milestone_id" in table.c:
+        routes.append(sa.select(milestone.c.division_code).where(milestone.c.milestone_id == rows.c.milestone_id).scalar_subquery())
+    if "unit_id" in table.c:
+        routes.append(sa.select(unit.c.division_code).where(unit.c.unit_id == rows.c.unit_id).scalar_subquery())
+    return sa.func.coalesce(*routes, sa.null()) if routes else sa.cast(sa.null(), sa.String(12))
+
+
+def _broken_rows(table: sa.Table, known_until: date) -> sa.Select | None:
+    rows = _known_rows(table, known_until)
+    flags = {check: sa.or_(*found) for check, conditions in _CHECKS.items() if (found := conditions(table, rows))}
+    if not flags:
+        return None
+    keys = [rows.c[key.name] for key in table.primary_key]
+    labelled = [flag.label(check) for check, flag in flags.items()]
+    return sa.select(*keys, _division_of(table, rows).label("belongs_to"), *labelled).where(sa.or_(*flags.values()))
+
+
+def broken_rows(engine: sa.Engine, *, known_until: date) -> dict[str, pd.DataFrame]:
+    """For every table that a check looks at, one row per row that breaks one; one statement a table.
+
+    Its key columns in the contract's order, then `belongs_to` (the division code that says whose it is, may be missing), then a flag
+    for each of CHECKS that looks at this table.
+    """
+    statements = {table.name: _broken_rows(table, known_until) for table in schema.metadata.tables.values()}
+    return {table: read(engine, statement) for table, statement in statements.items() if statement is not None}

@@ -1,0 +1,5 @@
+from dashboard import parts
+from dashboard.view import current
+
+view = current()
+parts.headline(view, "…")

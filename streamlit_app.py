@@ -1,0 +1,85 @@
+"""The launcher: `streamlit run streamlit_app.py`. The dashboard itself is dashboard/main.py, run once per interaction.
+
+It is not beside `pages/`, or a deep link after a restart would run that page alone (docs/decisions/0001-launcher.md).
+"""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import altair  # noqa: F401 - the first visitor should not wait for imports
+import pandas  # noqa: F401
+import pyarrow  # noqa: F401
+import sqlalchemy  # noqa: F401
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import frame, load
+from dashboard.words import LANGUAGES, of
+
+_LOG = logging.getLogger("dashboard")
+_HEADERS = (
+    # The hash is that of Streamlit's one inline script.
+    (
+        b"content-security-policy",
+        b"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
+        b"worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        b"connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'self'",
+    ),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"referrer-policy", b"same-origin"),
+)
+
+
+class Headers:
+    """Adds the response headers that keep a page's content to this host."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; HTTP responses get the headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+async def _ready(_request: Request) -> JSONResponse:
+    return JSONResponse({"ok": True})
+
+
+def _failed(error: BaseException) -> bool:
+    """A page that raises shows a sentence and the log the trace."""
+    _LOG.exception("a page failed", exc_info=error)
+    words = of(frame.language())
+    frame.notice(words("page-failed"), words("page-failed-meaning", code=load.error_code(error)), "behind")
+    return True
+
+
+@asynccontextmanager
+async def _start(_app: Any) -> AsyncIterator[None]:
+    load.database_url()  # builds the demo database before anybody waits for it
+    for language in LANGUAGES:
+        of(language)
+    gc.collect()
+    gc.freeze()  # Streamlit collects after every rerun: what was imported need not be walked each time
+    yield
+
+
+app = st.App(
+    "dashboard/main.py",
+    lifespan=_start,
+    routes=[Route("/readyz", _ready)],
+    middleware=[Middleware(Headers)],
+    on_script_error=_failed,
+)

@@ -1,0 +1,22 @@
+#!/bin/sh
+# What the browser tests need beside Python: Chromium, Chinese fonts, and axe-core for accessibility.
+set -eu
+cd "$(dirname "$0")/.."
+
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+missing=""
+browser >/dev/null || missing="$missing chromium"
+fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fontconfig fonts-noto-cjk"
+command -v npm >/dev/null || missing="$missing npm"
+
+if [ -n "$missing" ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq
+    # shellcheck disable=SC2086 # one word a package
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  else
+    echo "The browser tests need these packages; please install them:$missing" >&2
+    exit 1
+  fi
+fi
+[ -f tests/browser/node_modules/axe-core/axe.min.js ] || npm --prefix tests/browser ci --silent --no-audit --no-fund

@@ -1,0 +1,74 @@
+"""Who may import whom (README, the map)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = [path for folder in ("data_access", "dashboard", "pages") for path in sorted((ROOT / folder).rglob("*.py"))]
+
+ALLOWED_STREAMLIT = {
+    "dashboard/main.py",
+    "dashboard/frame.py",
+    "dashboard/parts.py",
+    "dashboard/load.py",
+    "dashboard/address.py",
+    "dashboard/view.py",
+}
+
+
+def imported(path: Path) -> set[str]:
+    """The dotted names of everything a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def imports_any(path: Path, *packages: str) -> set[str]:
+    return {name for name in imported(path) if any(name == package or name.startswith(f"{package}.") for package in packages)}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_imports_go_one_way(path: Path) -> None:
+    name = name_of(path)
+    forbidden: tuple[str, ...] = ()
+    if name.startswith("data_access/"):
+        forbidden = ("dashboard", "pages", "streamlit", "altair")
+    elif name.startswith(("dashboard/figures/", "dashboard/findings/", "dashboard/charts/", "dashboard/words/")) and not name.endswith(
+        "__main__.py"
+    ):
+        forbidden = ("data_access", "pages", "streamlit", "sqlalchemy", "dashboard.load", "dashboard.answers", "dashboard.parts")
+    elif name.startswith("dashboard/answers/"):
+        forbidden = ("pages", "streamlit", "altair", "dashboard.load", "dashboard.parts", "dashboard.words")
+    elif name.startswith("pages/"):
+        forbidden = ("data_access", "sqlalchemy")
+    assert imports_any(path, *forbidden) == set()
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if not name_of(path).startswith("pages/")], ids=name_of)
+def test_streamlit_is_known_to_the_frame_only(path: Path) -> None:
+    if name_of(path) not in ALLOWED_STREAMLIT:
+        assert imports_any(path, "streamlit") == set()
+
+
+def test_only_load_remembers_answers() -> None:
+    assert [name_of(path) for path in FILES if "st.cache_" in path.read_text(encoding="utf-8")] == ["dashboard/load.py"]
+
+
+def test_only_load_reaches_the_database_from_the_screens() -> None:
+    screens = [path for path in FILES if name_of(path) in ALLOWED_STREAMLIT - {"dashboard/load.py"} or name_of(path).startswith("pages/")]
+    assert [name_of(path) for path in screens if imports_any(path, "data_access", "sqlalchemy")] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name_of)
+def test_pages_are_thin(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 120
