@@ -86,12 +86,13 @@ def board(engine: sa.Engine, scope: Scope, group: str | None = None) -> Board:
     caps = data.caps(engine, first=scope.quarter.first, last=scope.quarter.last, known_until=scope.known_until)
     standing = _standings(engine, scope, group)
     now, before = standing(scope.quarter), standing(scope.quarter.shift(-1))
-    rows = figures.stars_ahead(figures.compare(now, before), thresholds, caps)
+    compared = figures.compare(now, before)
+    rows = figures.stars_ahead(compared, thresholds, caps)
     streak = rows["organization_id"].map(figures.streaks(standing, scope.quarter)).astype("Int64")
     return Board(
         board=rows.assign(streak=streak)[list(figures.BOARD_COLUMNS)],
         leavers=figures.leavers(now, before),
-        scheme_changed=bool(figures.movements(now, before)["movement"].isna().any()),
+        scheme_changed=figures.scheme_changed(compared),
         stars_mean_points=figures.mean_points(now),
         states=figures.count_states(now),
         schemes=schemes[schemes["scheme_id"].isin(now["scheme_id"])],
@@ -167,19 +168,18 @@ def clusters(engine: sa.Engine, scope: Scope) -> Clusters:
 def by_district(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     """One row per district, then "none" and "unassigned"; with a district only its own: district, organizations (on the board), ranked."""
     keys = districts.with_rest(districts.district_codes(divisions.divisions(engine))) if scope.district is None else [scope.district]
-    ratings = data.quarter_ratings(engine, until=scope.quarter.first, known_until=scope.known_until)
-    return figures.by_district(figures.results(_located(engine), ratings, scope.quarter, scope.known_until), keys)
+    return figures.by_district(figures.results(_located(engine), _ratings(engine, scope), scope.quarter), keys)
 
 
 def _standings(engine: sa.Engine, scope: Scope, group: str | None) -> Callable[[Quarter], pd.DataFrame]:
     """What gives any quarter's ranked board of a group, as known by K."""
     schemes = data.schemes(engine)
     organizations = _organizations(engine, scope, group)
-    ratings = data.quarter_ratings(engine, until=scope.quarter.first, known_until=scope.known_until)
+    ratings = _ratings(engine, scope)
 
     @cache
     def standing(quarter: Quarter) -> pd.DataFrame:
-        return figures.rank_board(figures.results(organizations, ratings, quarter, scope.known_until), schemes)
+        return figures.rank_board(figures.results(organizations, ratings, quarter), schemes)
 
     return standing
 
@@ -198,6 +198,11 @@ def _organizations(engine: sa.Engine, scope: Scope, group: str | None = None) ->
             units = data.cluster_units(engine, day=scope.day)
             return organizations[organizations["unit_id"].isin(units.loc[units["cluster_id"] == int(cluster_id), "unit_id"])]
     raise ValueError(f"'{group}' is not a group; write it like peer:office or cluster:3.")
+
+
+def _ratings(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    ratings = data.quarter_ratings(engine, until=scope.quarter.first, known_until=scope.known_until)
+    return figures.settle_states(ratings, scope.known_until)
 
 
 def _located(engine: sa.Engine) -> pd.DataFrame:

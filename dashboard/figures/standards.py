@@ -33,7 +33,7 @@ def judge(value: Decimal | float | None, standard: Standard | None) -> Status | 
 
     Decimals and whole numbers are compared exactly; a rate, rounded to a float once, with the target and the limit rounded likewise.
     """
-    if standard is None or value is None or pd.isna(value):  # type: ignore[arg-type]  # takes a Decimal too
+    if standard is None or value is None or pd.isna(value):
         return None
     number = Decimal if isinstance(value, Decimal) else float
     up = standard.direction == "up"

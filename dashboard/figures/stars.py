@@ -43,9 +43,12 @@ def settle_states(ratings: pd.DataFrame, known_until: date) -> pd.DataFrame:
     return ratings.assign(state=ratings["state"].mask((ratings["state"] == PUBLISHED) & ~published, PROVISIONAL))
 
 
-def results(organizations: pd.DataFrame, ratings: pd.DataFrame, quarter: Quarter, known_until: date) -> pd.DataFrame:
-    """One row per organization on the board of a quarter: the organization, its result (not rated without one), whether it is `ranked`."""
-    of_quarter = settle_states(ratings[ratings["period_start"] == pd.Timestamp(quarter.first)], known_until)
+def results(organizations: pd.DataFrame, ratings: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
+    """One row per organization on the board of a quarter: the organization, its result (not rated without one), whether it is `ranked`.
+
+    The ratings are those of `settle_states`.
+    """
+    of_quarter = ratings[ratings["period_start"] == pd.Timestamp(quarter.first)]
     board = on_board(organizations, quarter).merge(of_quarter.drop(columns="period_start"), on="organization_id", how="left")
     board["state"] = board["state"].fillna(NOT_RATED)
     return board.assign(ranked=board["state"].isin([PROVISIONAL, PUBLISHED]) & board["points"].notna())
@@ -121,6 +124,11 @@ def compare(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """
     board = now.merge(movements(now, before), on="organization_id", how="left").merge(_previous(before), on="organization_id", how="left")
     return board.assign(is_new=board["ranked"] & ~board["organization_id"].isin(before.loc[before["ranked"], "organization_id"]))
+
+
+def scheme_changed(compared: pd.DataFrame) -> bool:
+    """Whether any organization ranked in both quarters has no movement."""
+    return bool((compared["ranked"] & ~compared["is_new"] & compared["movement"].isna()).any())
 
 
 def leavers(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:

@@ -129,7 +129,7 @@ def _shown(known: pd.DataFrame, movements: pd.DataFrame, scope: Scope) -> pd.Dat
 
 def _forces(known: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataFrame, movements: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     shown = _shown(known, movements, scope)[["task_force_id", "name", "name_en", "field"]].set_index("task_force_id")
-    counts: list[pd.DataFrame | pd.Series] = [
+    counts = [
         open_work.groupby("task_force_id")[_STATES].sum(),
         open_work[open_work["cadre_id"].isna()].groupby("task_force_id")["open"].sum().rename("unowned"),
         members.groupby("task_force_id")["cadre_id"].nunique().rename("people"),
@@ -141,7 +141,7 @@ def _forces(known: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataFrame,
     age = (pd.Timestamp(scope.day) - standing["opened_on"]).dt.days
     of_force = (standing["task_force_id"] == force for force in frame.index)
     frame["on_time_rate"] = pd.Series(on_time, frame.index, dtype="float64")
-    return frame.assign(ages=[ages(age[rows], standing.loc[rows, "items"]) for rows in of_force]).reset_index()  # type: ignore[misc]  # dicts
+    return frame.assign(ages=[ages(age[rows], standing.loc[rows, "items"]) for rows in of_force]).reset_index()
 
 
 def _flow(movements: pd.DataFrame, scope: Scope) -> pd.DataFrame:

@@ -153,7 +153,7 @@ def _totals(required: pd.DataFrame, due: pd.DataFrame, cadres: pd.DataFrame, by:
     attendance = cadres.assign(cadres=1).groupby(by, dropna=False)[["cadres", "full"]].sum()
     counts = _counts(due, [by]).join(attendance, how="outer")
     # a group without duties has nothing to do
-    days = days.reindex(index, fill_value=Decimal(0))  # type: ignore[arg-type]  # the stubs do not know Decimal
+    days = days.reindex(index, fill_value=Decimal(0))
     return days.join(counts.reindex(index).fillna(0).astype("int64")).reset_index()
 
 

@@ -50,7 +50,8 @@ def quality(
 ) -> dict[str, tuple[str, ...]]:
     """For each check the keys of the rows that break it (`training_duty:12/2026-07-05`), sorted; of a district or the whole city.
 
-    `broken` holds the rows of each table that break any: its key columns, `belongs_to` (a division code or missing), a flag for each check that looks at it.
+    `broken` holds the rows of each table that break any: its key columns, `belongs_to` (a division code or missing), a flag for each check
+    that looks at the table.
     """
     found: dict[str, list[str]] = {check: [] for check in checks}
     for table, rows in broken.items():

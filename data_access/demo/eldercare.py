@@ -71,11 +71,13 @@ def _sites(timeline: Timeline, rows: Rows) -> list[Row]:
         if division["kind"] in ("street", "town"):
             towns.setdefault(division["parent_code"], []).append(division["code"])
     numbers = allot(_PILOT_TOWNS, [len(codes) for codes in towns.values()])
+    with_milestone = {line["place"] for line in table("milestones")}
     first = phase_start(timeline, 1)
     sites = []
     for (district, codes), amount in zip(towns.items(), numbers, strict=True):
         late = 45 if district in (LAIXI, PINGDU) else 0
-        for n, code in enumerate(sorted(rng.sample(codes, amount)), 1):
+        chosen = sorted(codes, key=lambda code: (code not in with_milestone, rng.random()))[:amount]
+        for n, code in enumerate(chosen, 1):
             planned = day_in(shift_months(first, rng.randrange(5, 11)), 28)
             delay = 700 if (district, n) == (PINGDU, amount) else rng.randrange(-12, 16) + late
             sites.append(_site(timeline, 1, code, planned, delay))

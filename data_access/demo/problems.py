@@ -41,7 +41,7 @@ def tables(timeline: Timeline, rows: Rows) -> Rows:
 def _life(rng: random.Random, timeline: Timeline, reported: date, lag: float) -> Row:
     """From assignment to closing, as far as it has come; a few are sent back after a first answer, a few grow old."""
     assigned = reported + timedelta(days=rng.choice((0, 1, 1, 2, 3)) + (rng.randrange(4, 12) if rng.random() < 0.03 else 0))
-    due = reported + timedelta(days=rng.choice((10, 15, 15, 15, 30))) if rng.random() > 0.02 else None
+    due = reported + timedelta(days=rng.choice((10, 15, 15, 20, 30))) if rng.random() > 0.02 else None
     days = 2 + rng.lognormvariate(math.log(11 - 4 * timeline.share(reported)), 0.55) * lag
     if rng.random() < _OPEN_LONG * lag * lag:
         days += rng.randrange(40, 140)

@@ -84,7 +84,7 @@ def _organization(timeline: Timeline, line: dict[str, str]) -> Row:
 
 
 def _quarter_points(rng: random.Random, line: dict[str, str]) -> list[int]:
-    """Thirteen results in hundredths: from `then` to `now`, with a wobble that ends at the last finished quarter, so that ties are exact."""
+    """Thirteen results in hundredths, from `then` to `now`; the wobble has gone at the last finished quarter, so that ties are exact."""
     then, now, jump = (float(line[key]) for key in ("then", "now", "jump"))
     wobble = [0.0]
     for _ in range(_LAST):
@@ -147,7 +147,7 @@ def _evidence(
                 found.append((key, "deduction", -50 * rng.randrange(1, min(lost, 400) // 50), None))
         if veto := _VETOES.get((organization, number // 3, number % 3)):
             found.append((veto[0], "veto", None, veto[1]))
-        for key, kind, value, cap in found:
+        for key, kind, amount, cap in found:
             day = rng.choice(working_days(month, month_end(month)))
             rows.append(
                 Row(
@@ -155,7 +155,7 @@ def _evidence(
                     month=month,
                     dimension=key,
                     kind=kind,
-                    points=None if value is None else _hundredths(value),
+                    points=None if amount is None else _hundredths(amount),
                     cap_stars=cap,
                     summary=rng.choice(texts[key, kind]),
                     occurred_on=day,

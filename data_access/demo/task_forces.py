@@ -41,7 +41,7 @@ _MEMBERS: dict[int, tuple[tuple[int, float, float], ...]] = {
 }
 _FORMER = {1: (30,), 2: (33, 36), 3: (39,)}  # until a year and a half ago; those after the lead took their place
 _LEAVING = (2, 24)  # whose secondment ends in three weeks
-_LEFT = (3, 42)  # gone for months, still named as owner of two items
+_LEFT = (2, 42)  # gone for months, still named as owner of two items
 
 
 def tables(timeline: Timeline, rows: Rows) -> Rows:

@@ -9,6 +9,7 @@ from data_access.demo.timeline import Row, Rows, Timeline, entered, month_end, n
 
 _FULL = ((1, 1, 1), (1, 1, 1), (1.5, 1.5), (1, 0.5, 1.5), (1, 1, 0.5, 0.5), (1, 1, 1, 0.5))
 _SHORT = ((1, 1), (1, 1), (1.5, 0.5), (1.5,), (1,), (1, 1, 0.5), ())
+_DILIGENCE = (0.1, 0.1, 0.08, -0.2)  # added to the chance of a full month: one in four finds it hard
 _MAKE_UP = (31, 77, 112, 140)  # cadres who owe six days this month and have not begun
 
 
@@ -22,7 +23,7 @@ def tables(timeline: Timeline, rows: Rows) -> Rows:
         neighbours.setdefault(code[:6], []).append(code)
     visits: list[Row] = []
     records: list[Row] = []
-    diligence = {cadre["cadre_id"]: random.Random(f"diligence {cadre['cadre_id']}").gauss(0, 0.05) for cadre in rows["cadre"]}
+    diligence = {cadre["cadre_id"]: random.Random(f"diligence {cadre['cadre_id']}").choice(_DILIGENCE) for cadre in rows["cadre"]}
     for duty in duties:
         if duty["exempt_reason"] or (duty["cadre_id"] in _MAKE_UP and duty["month"] == timeline.today.replace(day=1)):
             continue
@@ -91,7 +92,7 @@ def _visits(rng: random.Random, duty: Row, odds: float, neighbours: list[str]) -
 
 def _delay(rng: random.Random, lag: float) -> int:
     """Days until the entry: mostly the same or the next day, longer where the district is behind, now and then very late."""
-    return rng.randrange(25, 70) if rng.random() < 0.002 else int(rng.expovariate(1 / (0.9 * lag * lag)))
+    return rng.randrange(25, 70) if rng.random() < 0.002 else int(rng.expovariate(1 / (1.6 * lag**1.5)))
 
 
 def _is_done(rng: random.Random, line: dict[str, str], duty: Row, odds: float) -> bool:

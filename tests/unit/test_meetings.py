@@ -15,7 +15,7 @@ from dashboard.scope import Quarter, Scope
 from data_access.database import connect
 from tests.random_database import Row, write_database
 
-PLACES = [
+PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "parent_code": None},
     {"code": "370202", "name": "Shinan", "level": "district", "parent_code": "3702"},
     {"code": "370202001", "name": "Zhongshan Road", "level": "town", "parent_code": "370202"},

@@ -21,6 +21,8 @@ ADA, GRACE = 1, 2
 OFFICE, SHINAN_BUREAU, SHIBEI_BUREAU = 10, 20, 30
 CITY_BRANCH, SHINAN_BRANCH, LOST_BRANCH = 100, 200, 300
 
+SHARES = {"leading_share": Decimal("0.3"), "trailing_share": Decimal("0.1")}
+
 # Nothing in here breaks a check; each test adds the rows that do.
 SOUND: Rows = {
     "division": [
@@ -43,8 +45,8 @@ SOUND: Rows = {
         for organization, unit in ((CITY_BRANCH, OFFICE), (SHINAN_BRANCH, SHINAN_BUREAU))
     ],
     "star_scheme": [
-        {"scheme_id": 1, "name": "", "effective_from": date(2026, 1, 1), "leading_share": Decimal("0.3"), "trailing_share": Decimal("0.1")},
-        {"scheme_id": 2, "name": "", "effective_from": date(2026, 7, 1), "leading_share": Decimal("0.3"), "trailing_share": Decimal("0.1")},
+        {"scheme_id": 1, "name": "", "effective_from": date(2026, 1, 1), **SHARES},
+        {"scheme_id": 2, "name": "", "effective_from": date(2026, 7, 1), **SHARES},
     ],
     "star_dimension": [
         {"scheme_id": 1, "dimension": "delivery", "name": "delivery", "max_points": Decimal("20.00"), "position": 1},
@@ -52,10 +54,9 @@ SOUND: Rows = {
         {"scheme_id": 2, "dimension": "delivery", "name": "delivery", "max_points": Decimal("30.10"), "position": 1},
     ],
     "training_task": [{"task": "survey", "name": "survey", "period_months": 3, "position": 1}],
-    "milestone": [],
     "task_force": [{"task_force_id": 7, "name": "funeral", "field": "funeral", "formed_on": date(2026, 1, 1)}],
     "indicator": [
-        {"indicator": "beds", **dict.fromkeys(("topic", "name", "unit_label", "direction", "aggregation", "definition"), ""), "position": 1},
+        {"indicator": "beds", "position": 1, **dict.fromkeys(("topic", "name", "unit_label", "direction", "aggregation", "definition"), "")},
     ],
     "feed": [{"feed": "training", "refreshed_at": datetime(2026, 10, 1), "covers_until": date(2026, 9, 30), "stale_after_hours": 24}],
 }  # fmt: skip
@@ -206,9 +207,9 @@ def test_problems_and_evidence_can_be_duplicates_too(database: Database, table: 
 
 
 def test_a_row_known_later_makes_no_duplicate_yet(database: Database) -> None:
-    rows = [visit(1, recorded_at=SEEN_LATER), visit(2)]
-    assert broken(database(training_visit=rows), known_until=date(2026, 10, 12)) == {}
-    assert broken(database(training_visit=rows), known_until=date(2026, 10, 13)) == {"duplicate": ("training_visit:2",)}
+    engine = database(training_visit=[visit(1, recorded_at=SEEN_LATER), visit(2)])
+    assert broken(engine, known_until=date(2026, 10, 12)) == {}
+    assert broken(engine, known_until=date(2026, 10, 13)) == {"duplicate": ("training_visit:2",)}
 
 
 # Days that cannot be -----------------------------------------------------------------------------------
@@ -319,7 +320,7 @@ def test_the_parents_of_districts_towns_and_villages_must_be_known(database: Dat
         ("initiative", {"initiative_id": 1, "topic": "", "name": "", "lead_unit_id": 99, "started_on": TODAY}, "1"),
         ("indicator_target", {"indicator": "?", "division_code": CITY, "due_on": JULY, "target": Decimal("1")}, "?/3702/2026-07-01"),
         ("task_force", {"task_force_id": 1, "name": "", "field": "", "lead_unit_id": 99, "formed_on": TODAY}, "1"),
-        ("task_force_member", {"task_force_id": 9, "cadre_id": ADA, "role": "", "time_share": Decimal("1"), "joined_on": JULY}, "9/1/2026-07-01"),
+        ("task_force_member", {"task_force_id": 9, "cadre_id": ADA, "role": "", "time_share": 1, "joined_on": JULY}, "9/1/2026-07-01"),
         ("work_item", item(1, cadre_id=9), "1"),
         ("decision", {"decision_id": 1, "meeting_id": 9, "topic": "", "summary": "", "due_on": TODAY}, "1"),
         ("remark", {"remark_id": 1, "topic": "", "unit_id": 99, "body": "", "made_on": TODAY}, "1"),
@@ -399,9 +400,10 @@ def test_rows_belong_to_the_district_of_their_code_their_organizations_unit_or_t
         "grassroots_problem": [problem(1, unit_id=99), problem(2, unit_id=SHIBEI_BUREAU, cadre_id=9)],  # by its town, not its unit
         "task_force_member": [{"task_force_id": 9, "cadre_id": GRACE, "role": "lead", "time_share": Decimal("1"), "joined_on": TODAY}],
     }
-    everywhere = broken(database(**rows))["unknown_id"]
-    in_shinan = broken(database(**rows), SHINAN)["unknown_id"]
-    in_shibei = broken(database(**rows), SHIBEI)["unknown_id"]
+    engine = database(**rows)
+    everywhere = broken(engine)["unknown_id"]
+    in_shinan = broken(engine, SHINAN)["unknown_id"]
+    in_shibei = broken(engine, SHIBEI)["unknown_id"]
     assert in_shinan == (
         "decision:20",
         "grassroots_problem:1",
@@ -418,7 +420,7 @@ def test_rows_belong_to_the_district_of_their_code_their_organizations_unit_or_t
         "task_force_member:9/2/2026-11-23",
         "unit_cluster_member:9/10/2026-11-23",
     }
-    assert broken(database(**rows), SHINAN).keys() == {"unknown_id"}  # the visit of nowhere is nobody's
+    assert broken(engine, SHINAN).keys() == {"unknown_id"}  # the visit of nowhere is nobody's
 
 
 def test_a_division_belongs_to_the_district_it_lies_in(database: Database) -> None:
@@ -436,8 +438,9 @@ def test_rows_are_checked_once_they_are_known(database: Database) -> None:
         "submission": [{"feed": "?", "division_code": SHINAN, "month": date(2026, 7, 1), "submitted_on": SEEN_LATER.date()}],
         "training_duty": [duty(cadre_id=9, month=date(2027, 1, 1))],  # known always
     }
-    assert broken(database(**rows), known_until=date(2026, 10, 12)) == {"unknown_id": ("training_duty:9/2027-01-01",)}
-    assert len(broken(database(**rows), known_until=date(2026, 10, 13))["unknown_id"]) == 6
+    engine = database(**rows)
+    assert broken(engine, known_until=date(2026, 10, 12)) == {"unknown_id": ("training_duty:9/2027-01-01",)}
+    assert len(broken(engine, known_until=date(2026, 10, 13))["unknown_id"]) == 6
 
 
 def test_keys_are_sorted_as_text(database: Database) -> None:

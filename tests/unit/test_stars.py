@@ -455,10 +455,11 @@ def test_rows_without_a_maximum_count_for_the_mean_and_not_for_the_share(databas
     ]
 
 
-def test_of_two_schemes_in_force_from_one_day_the_higher_id_counts(database: Database) -> None:
-    schemes = [{**SCHEMES[0], "scheme_id": scheme} for scheme in (NEW, OLD)]
-    answer = stars.dimensions(database([1], star_scheme=schemes), WHOLE_Q3)
-    assert list(answer.dimensions["dimension"]) == ["charity", "delivery"]
+@pytest.mark.parametrize("order", [[OLD, NEW], [NEW, OLD]])
+def test_of_two_schemes_in_force_from_one_day_the_higher_id_counts_in_whatever_order(order: list[int]) -> None:
+    schemes = pd.DataFrame({"scheme_id": order, "effective_from": pd.Timestamp("2026-01-01")})
+    assert figures.in_force(schemes, date(2026, 1, 1)) == NEW
+    assert figures.in_force(schemes, date(2025, 12, 31)) is None
 
 
 def test_before_the_first_scheme_no_dimension_is_shown(database: Database) -> None:

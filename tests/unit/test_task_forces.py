@@ -23,7 +23,7 @@ from dashboard.scope import Quarter, Scope
 from data_access.database import connect
 from tests.random_database import Row, Rows, random_rows, write_database
 
-PLACES = [
+PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "parent_code": None},
     {"code": "370202", "name": "Shinan", "level": "district", "parent_code": "3702"},
     {"code": "370202001", "name": "Zhongshan Road", "level": "town", "parent_code": "370202"},
@@ -413,7 +413,7 @@ scopes = st.sampled_from(
         Scope.as_of(Quarter.parse("2026Q2"), date(2026, 7, 15)),
     ]
 )
-on_few_random_databases = settings(max_examples=6, deadline=None, derandomize=True)
+on_few_random_databases = settings(max_examples=4, deadline=None, derandomize=True)
 
 
 def random_task_forces(seed: int) -> Rows:
@@ -520,17 +520,18 @@ def test_a_recount_by_hand_says_the_same_of_every_week(seed: int, scope: Scope, 
 def test_the_city_is_the_sum_of_its_districts_and_the_rest(seed: int, scope: Scope) -> None:
     rows = random_task_forces(seed)
     codes = district_codes(pd.DataFrame(rows["division"]))
-    views = (scope, *(replace(scope, district=code) for code in codes))
-    city_items, city, *districts = answers(rows, partial(items, scope=scope), *(partial(summary, scope=view) for view in views))
+    number = seed % len(codes)
+    city, district, city_items = answers(
+        rows, partial(summary, scope=scope), partial(summary, scope=replace(scope, district=codes[number])), partial(items, scope=scope)
+    )
     assert list(city.by_district["district"]) == with_rest(codes)
     assert city.by_district[["open", "overdue"]].sum().tolist() == [city.open, city.taskforce_overdue]
     assert city.forces[["open", "overdue"]].sum().tolist() == [city.open, city.taskforce_overdue]
     assert city.forces["ages"].map(lambda bands: sum(bands.values())).tolist() == city.forces["open"].tolist()
     assert city.people["open"].sum() + city.forces["unowned"].sum() == city.open
     assert [len(city_items), (city_items["state"] == "overdue").sum()] == [city.open, city.taskforce_overdue]
-    for number, district in enumerate(districts):
-        assert district.by_district.to_numpy().tolist() == city.by_district.iloc[[number]].to_numpy().tolist()
-        assert district.people_on_duty == city.people_on_duty
+    assert district.by_district.to_numpy().tolist() == city.by_district.iloc[[number]].to_numpy().tolist()
+    assert district.people_on_duty == city.people_on_duty
 
 
 @on_few_random_databases

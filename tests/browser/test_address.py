@@ -1,0 +1,102 @@
+"""Quarter, district and language: in the address, on every page, through everything a visitor does."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import settle, watched
+
+pytestmark = pytest.mark.browser
+
+
+def act(page: Page, action: Callable[[], object]) -> Page:
+    """Do something, give the page a moment to notice, wait until it has drawn."""
+    action()
+    page.wait_for_timeout(400)
+    return settle(page)
+
+
+def scope(page: Page) -> str:
+    """The line over the headline: page, quarter, district."""
+    return " ".join(page.inner_text(".kicker").split("\n")[:2])
+
+
+def switch(page: Page, language: str) -> None:
+    act(page, lambda: page.click(f"[data-testid=stButtonGroup] button:has-text('{language}')"))
+
+
+def open_page(page: Page, name: str) -> None:
+    act(page, lambda: page.click(f".bar nav a:text-is('{name}')"))
+
+
+def test_a_deep_link_as_the_first_request_after_a_start_shows_that_scope(
+    serve: Callable[[dict[str, str]], str], demo_url: str, page: Page
+) -> None:
+    page.goto(serve({"DATABASE_URL": demo_url}) + "/training?q=2026Q2&d=370285&lang=en")
+    settle(page)
+    assert scope(page) == "Front-line training Q2 2026 · Laixi City"
+    expect(page.locator(".bar nav a")).to_have_count(6)
+
+
+def test_the_choice_survives_reload_page_change_language_and_the_back_button(server: str, page: Page) -> None:
+    page.goto(f"{server}/training?q=2026Q2&d=370285")
+    settle(page)
+    assert scope(page) == "体悟实训 2026年二季度 · 莱西市"
+    switch(page, "EN")
+    assert scope(page) == "Front-line training Q2 2026 · Laixi City"
+    open_page(page, "Star rankings")
+    assert scope(page) == "Star rankings Q2 2026 · Laixi City"
+    assert page.url.endswith("/stars?q=2026Q2&d=370285&lang=en")
+    act(page, lambda: page.reload())
+    assert scope(page) == "Star rankings Q2 2026 · Laixi City"
+    act(page, lambda: page.go_back())
+    assert scope(page) == "Front-line training Q2 2026 · Laixi City"
+    act(page, lambda: page.go_back())
+    assert scope(page) == "体悟实训 2026年二季度 · 莱西市"
+    act(page, lambda: page.go_forward())
+    assert scope(page) == "Front-line training Q2 2026 · Laixi City"
+
+
+def test_a_choice_made_after_a_language_switch_is_kept(server: str, page: Page) -> None:
+    page.goto(f"{server}/?d=370283")
+    settle(page)
+    switch(page, "EN")
+    act(page, lambda: page.click("[data-testid=stSelectbox] >> nth=1"))
+    act(page, lambda: page.click("[role=option]:has-text('Laixi City')"))
+    assert scope(page) == "Overview Q3 2026 · Laixi City"
+    switch(page, "中")
+    assert scope(page) == "总览 2026年三季度 · 莱西市"
+    assert page.url.endswith("/?d=370285")
+
+
+def test_an_unknown_code_in_the_address_falls_back_to_the_whole_city(server: str, page: Page) -> None:
+    page.goto(f"{server}/?d=999999&q=nonsense&lang=xx")
+    settle(page)
+    assert scope(page) == "总览 2026年三季度 · 全市"
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    contexts = []
+
+    def visit(locale: str) -> Page:
+        contexts.append(browser.new_context(locale=locale))
+        return watched(contexts[-1])
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "headline", "language"), [("en-GB", "Overview", "en"), ("fr-FR", "总览", "zh-CN"), ("zh-TW", "总览", "zh-CN")]
+)
+def test_the_first_visit_follows_the_browsers_language(
+    server: str, visitor: Callable[[str], Page], locale: str, headline: str, language: str
+) -> None:
+    page = visitor(locale)
+    page.goto(server)
+    settle(page)
+    assert scope(page).startswith(headline)
+    assert page.evaluate("document.documentElement.lang") == language

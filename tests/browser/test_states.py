@@ -1,0 +1,84 @@
+"""What a visitor sees when the data is away, incomplete or old: a sentence and a way on, in the page's language."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[[dict[str, str]], str]
+
+
+@pytest.fixture
+def copy(tmp_path: Path, demo_url: str) -> Path:
+    """A database of one's own, to break."""
+    path = tmp_path / "copy.sqlite"
+    shutil.copy(demo_url.removeprefix("sqlite:///"), path)
+    return path
+
+
+def test_an_unreachable_database_gives_a_sentence_and_a_retry_that_works(serve: Serve, copy: Path, page: Page) -> None:
+    hidden = copy.rename(copy.with_suffix(".away"))
+    address = serve({"DATABASE_URL": f"sqlite:///{copy}"})
+    page.goto(address)
+    settle(page)
+    assert page.inner_text(".notice b") == "数据库暂时无法连接"
+    assert "Traceback" not in page.content()
+    hidden.rename(copy)
+    page.click("button:has-text('立即重试')")
+    page.wait_for_selector("h1")
+    settle(page)
+    assert page.locator(".notice.behind").count() == 0
+
+
+def test_while_the_database_is_away_the_last_good_data_stays_and_says_so(serve: Serve, copy: Path, page: Page) -> None:
+    page.goto(serve({"DATABASE_URL": f"sqlite:///{copy}"}))
+    settle(page)
+    headline = page.inner_text("h1")
+    copy.write_bytes(b"not a database any more" * 100)
+    page.reload()
+    settle(page)
+    assert page.inner_text("h1") == headline
+    assert page.inner_text(".notice.behind b >> nth=0") == "数据库暂时无法连接"
+
+
+def test_one_missing_table_is_explained_in_its_place_and_the_rest_lives_on(serve: Serve, copy: Path, page: Page) -> None:
+    with sqlite3.connect(copy) as database:
+        database.execute("DROP TABLE grassroots_problem")
+    address = serve({"DATABASE_URL": f"sqlite:///{copy}"})
+    page.goto(f"{address}/training?lang=en")
+    settle(page)
+    assert "The database lacks grassroots_problem." in page.inner_text("[data-testid=stMain]")
+    assert "%" in page.inner_text(".card .value >> nth=0")
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_text_of_the_database_is_never_markup(serve: Serve, copy: Path, page: Page) -> None:
+    hostile = "<img src=x onerror=alert(1)>**甲**[a](http://b) $x$"
+    with sqlite3.connect(copy) as database:
+        for table, column in (
+            ("party_organization", "name"),
+            ("work_item", "title"),
+            ("milestone", "name"),
+            ("unit", "name"),
+            ("cadre", "name"),
+            ("indicator", "name"),
+            ("task_force", "name"),
+            ("decision", "summary"),
+            ("division", "name"),
+        ):
+            database.execute(f"UPDATE {table} SET {column} = ? || {column}", (hostile,))
+    address = serve({"DATABASE_URL": f"sqlite:///{copy}"})
+    page.on("dialog", lambda dialog: pytest.fail(f"a text ran as a script: {dialog.message}"))
+    for path in ("", "stars", "training", "eldercare", "task_forces", "organization?id=1"):
+        page.goto(f"{address}/{path}")
+        settle(page)
+        assert page.locator("img[src=x]").count() == 0, path
+        assert page.locator("[data-testid=stException]").count() == 0, path
+        assert page.locator(".notice.behind").count() == 0, path
