@@ -146,7 +146,9 @@ def organization(engine: sa.Engine, scope: Scope, organization_id: int) -> Organ
     ratings = data.organization_ratings(engine, organization_id, until=scope.quarter.first, known_until=known_until)
     return Organization(
         organization=organizations[organizations["organization_id"] == organization_id],
-        scores=figures.with_rules(points, data.schemes(engine), data.dimensions(engine)).sort_values(["month", "position", "dimension"]),
+        scores=figures.with_rules(points, data.schemes(engine), data.dimensions(engine)).sort_values(
+            ["month", "position", "dimension"], ignore_index=True
+        ),
         ratings=figures.settle_states(ratings, known_until),
         evidence=figures.monthly(data.evidence(engine, organization_id, first=first, last=last, known_until=known_until)),
     )

@@ -11,10 +11,11 @@ from dashboard.figures import districts
 from dashboard.figures.rates import rate
 from dashboard.scope import Quarter
 
-PROVISIONAL, PUBLISHED, UNDER_REVIEW, NOT_RATED = STATES = ("provisional", "published", "under_review", "not_rated")
-LEADING, MIDDLE, TRAILING = BANDS = ("leading", "middle", "trailing")
+PROVISIONAL, PUBLISHED, NOT_RATED = "provisional", "published", "not_rated"
+STATES = (PROVISIONAL, PUBLISHED, "under_review", NOT_RATED)
+LEADING, MIDDLE, TRAILING = "leading", "middle", "trailing"
 
-# The columns of the board, in the order in which it is shown; those not said by `compare` and `stars_ahead` are of the tables.
+# The columns of the board as answers hand it out: of the organization, of its result and places, of what lies ahead.
 BOARD_COLUMNS = (
     *("organization_id", "name", "name_en", "kind", "peer_group", "unit_id", "division_code", "district"),
     *("state", "points", "stars", "rank", "previous_rank", "previous_points", "previous_stars", "previous_band"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import compress
 
 import pandas as pd
 
@@ -56,9 +57,10 @@ def quality(
     found: dict[str, list[str]] = {check: [] for check in checks}
     for table, rows in broken.items():
         shown = rows if district is None else rows[assign(rows["belongs_to"], districts) == district]
-        for check in found.keys() & set(rows.columns):
-            keys = shown.loc[shown[check].fillna(False), shown.columns[: shown.columns.get_loc("belongs_to")]]  # NULL breaks nothing
-            found[check] += [f"{table}:{'/'.join(map(_key_part, key))}" for key in keys.itertuples(index=False)]
+        parts = shown.iloc[:, : shown.columns.get_loc("belongs_to")].itertuples(index=False)
+        keys = [f"{table}:{'/'.join(map(_key_part, key))}" for key in parts]
+        for check in found.keys() & set(shown.columns):
+            found[check] += compress(keys, shown[check].fillna(False))  # a comparison with NULL finds nothing
     return {check: tuple(sorted(keys)) for check, keys in found.items()}
 
 

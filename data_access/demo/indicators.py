@@ -124,7 +124,7 @@ def _share_out(totals: list[float], marks: tuple[date, ...], sizes: dict[str, in
     """A path for each district, bent between the marks, where they add up to the totals; the pace tells more the later it is."""
     parts = [allot(total, [size * pace[code] ** ((n + 2) / 5) for code, size in sizes.items()]) for n, total in enumerate(totals)]
     return {
-        code: partial(_between, marks, [part[n] for part in parts], random.Random(f"bend {code} {totals}").uniform(0.6, 1.6))
+        code: partial(_between, marks, [part[n] for part in parts], random.Random(f"bend {code} {totals}").uniform(0.7, 1.3))
         for n, code in enumerate(sizes)
     }
 
