@@ -1,6 +1,7 @@
 """The scope of a view: its quarter, its day, what was known (definitions.md, Scope)."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -179,6 +180,6 @@ def test_the_clock_can_be_set_for_tests(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_clock_is_that_of_the_city_wherever_the_server_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DASHBOARD_NOW", raising=False)
     monkeypatch.setenv("TZ", "America/Los_Angeles")
-    before = datetime.now(scope.ZoneInfo("Asia/Shanghai")).replace(tzinfo=None)
+    before = datetime.now(ZoneInfo("Asia/Shanghai")).replace(tzinfo=None)
     assert (scope.now() - before).total_seconds() < 5
     assert scope.now().tzinfo is None

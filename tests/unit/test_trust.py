@@ -1,6 +1,6 @@
 """How fresh the data is and what the districts have reported, on literal rows (definitions.md, Trust)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from data_access.database import connect
 from tests.random_database import Row, write_database
 
 SHINAN, SHIBEI, CITY, ZONE = "370202", "370203", "3702", "370271"
-PLACES = [
+PLACES: list[Row] = [
     {"code": CITY, "name": "city", "level": "city", "parent_code": None},
     {"code": SHIBEI, "name": "Shibei", "level": "district", "parent_code": CITY},
     {"code": SHINAN, "name": "Shinan", "level": "district", "parent_code": CITY},
@@ -33,8 +33,8 @@ Database = Callable[..., sa.Engine]
 def database(tmp_path: Path) -> Database:
     """Writes the given feeds and submissions beside the places above, and connects."""
 
-    def build(submissions: list[Row] = (), feed: list[Row] = ()) -> sa.Engine:  # type: ignore[assignment]
-        write_database(tmp_path / "shared.sqlite", {"division": PLACES, "feed": feed, "submission": submissions})
+    def build(submissions: Sequence[Row] = (), feed: Sequence[Row] = ()) -> sa.Engine:
+        write_database(tmp_path / "shared.sqlite", {"division": PLACES, "feed": list(feed), "submission": list(submissions)})
         return connect(f"sqlite:///{tmp_path}/shared.sqlite")
 
     return build
