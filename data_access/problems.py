@@ -89,9 +89,10 @@ def open_by_category(engine: sa.Engine, *, day: date, known_until: date, codes: 
 
 
 def ledger(engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
-    """One row per problem found from `first` to `last` or open: the columns of grassroots_problem, and state. By problem_id."""
+    """One row per problem found or closed from `first` to `last`, or open: the columns of grassroots_problem, and state. By problem_id."""
     problem = _standing(day, known_until, codes)
-    statement = sa.select(problem).where(problem.c.reported_on.between(first, last) | _is_open(problem)).order_by(problem.c.problem_id)
+    in_span = problem.c.reported_on.between(first, last) | problem.c.closed_on.between(first, last)
+    statement = sa.select(problem).where(in_span | _is_open(problem)).order_by(problem.c.problem_id)
     return read(engine, statement)
 
 

@@ -43,7 +43,8 @@ def cadres(engine: sa.Engine) -> pd.DataFrame:
 def open_work(engine: sa.Engine, *, day: date, ahead: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
     """One row per task force, owner (missing: nobody) and division code with open items: task_force_id, cadre_id, division_code, and
 
-    how many are `open`, `overdue`, `due_soon`, `undated`; `effort_days` of those overdue, due by `ahead`, or undated.
+    how many are `open`, `overdue`, `due_soon`, `undated`; `effort_days` of those overdue, due by `ahead`, or undated, of which
+    `effort_overdue` and `effort_due_soon`.
     """
     item = _standing(day, known_until, codes)
     owner = (item.c.task_force_id, item.c.cadre_id, item.c.division_code)
@@ -54,6 +55,10 @@ def open_work(engine: sa.Engine, *, day: date, ahead: date, known_until: date, c
             sa.func.count().label("open"),
             *(sa.func.count(sa.case((item.c.state == state, 1))).label(state) for state in ("overdue", "due_soon", "undated")),
             schema.exact_sum(sa.case((pressing, item.c.effort_days), else_=0)).label("effort_days"),
+            *(
+                schema.exact_sum(sa.case((item.c.state == state, item.c.effort_days), else_=0)).label(f"effort_{state}")
+                for state in ("overdue", "due_soon")
+            ),
         )
         .where(_is_open(item))
         .group_by(*owner)
@@ -101,25 +106,17 @@ def handover_risk(engine: sa.Engine, *, day: date, known_until: date, codes: Seq
 
 
 def open_items(engine: sa.Engine, *, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
-    """One row per open item: work_item_id, task_force_id, cadre_id, division_code, title, title_en, priority, effort_days, opened_on,
+    """One row per open item: the columns of work_item but recorded_at, and state (overdue, due_soon, later, undated). By work_item_id."""
+    item = _standing(day, known_until, codes)
+    return read(engine, sa.select(item).where(_is_open(item)).order_by(item.c.work_item_id))
 
-    due_on, state (overdue, due_soon, later, undated); task_force_name, task_force_name_en and owner_name, missing where nobody knows them.
-    By work_item_id.
-    """
-    item, task_force, cadre = _standing(day, known_until, codes), schema.task_force, schema.cadre
-    statement = (
-        sa.select(
-            *(column for column in item.c if column.name != "closed_on"),
-            task_force.c.name.label("task_force_name"),
-            task_force.c.name_en.label("task_force_name_en"),
-            cadre.c.name.label("owner_name"),
-        )
-        .outerjoin_from(item, task_force, task_force.c.task_force_id == item.c.task_force_id)
-        .outerjoin(cadre, cadre.c.cadre_id == item.c.cadre_id)
-        .where(_is_open(item))
-        .order_by(item.c.work_item_id)
-    )
-    return read(engine, statement)
+
+def moved_items(engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
+    """One row per item opened or closed from `first` to `last`: the columns of work_item but recorded_at. By work_item_id."""
+    item = _standing(day, known_until, codes)
+    moved = item.c.opened_on.between(first, last) | item.c.closed_on.between(first, last)
+    columns = (column for column in item.c if column.name != "state")  # that of an open item
+    return read(engine, sa.select(*columns).where(moved).order_by(item.c.work_item_id))
 
 
 def _standing(day: date, known_until: date, codes: Sequence[str] | None) -> sa.Subquery:

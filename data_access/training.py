@@ -17,16 +17,26 @@ def tasks(engine: sa.Engine) -> pd.DataFrame:
 
 
 def duties(engine: sa.Engine, *, first: date, last: date, codes: Sequence[str] | None) -> pd.DataFrame:
-    """One row per duty dated from `first` to `last` and not exempt: cadre_id, name, unit_id, month, town_code, required_days.
+    """One row per duty dated from `first` to `last` and not exempt: cadre_id, month, town_code, required_days. By cadre and month.
 
-    By cadre and month; name and unit_id are missing for a cadre that nobody knows. With `codes`: all duties of cadres who have one there.
+    With `codes`: all duties of cadres who have one there.
     """
-    duty, cadre = schema.training_duty, schema.cadre
+    duty = schema.training_duty
     statement = (
-        sa.select(duty.c.cadre_id, cadre.c.name, cadre.c.unit_id, duty.c.month, duty.c.town_code, duty.c.required_days)
-        .outerjoin_from(duty, cadre, cadre.c.cadre_id == duty.c.cadre_id)
-        .where(duty.c.month.between(first, last), duty.c.exempt_reason.is_(None), _on_duty_in(duty.c.cadre_id, codes))
+        sa.select(duty.c.cadre_id, duty.c.month, duty.c.town_code, duty.c.required_days)
+        .where(_expected(first, last, codes))
         .order_by(duty.c.cadre_id, duty.c.month)
+    )
+    return read(engine, statement)
+
+
+def cadres(engine: sa.Engine, *, first: date, last: date, codes: Sequence[str] | None) -> pd.DataFrame:
+    """One row per known cadre with one of these duties: cadre_id, name, unit_id. By cadre_id."""
+    cadre, duty = schema.cadre, schema.training_duty
+    statement = (
+        sa.select(cadre.c.cadre_id, cadre.c.name, cadre.c.unit_id)
+        .where(cadre.c.cadre_id.in_(sa.select(duty.c.cadre_id).where(_expected(first, last, codes))))
+        .order_by(cadre.c.cadre_id)
     )
     return read(engine, statement)
 
@@ -70,6 +80,28 @@ def visit_entries(engine: sa.Engine, *, first: date, last: date, known_until: da
         .group_by(visit.c.visited_on, recorded_on)
     )
     return read(engine, statement)
+
+
+def visits(engine: sa.Engine, *, first: date, last: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
+    """One row per visit from `first` to `last`: the columns of training_visit, and name (missing: a cadre nobody knows).
+
+    By visited_on and visit_id. With `codes`: to these towns.
+    """
+    visit, cadre = schema.training_visit, schema.cadre
+    statement = (
+        sa.select(visit, cadre.c.name)
+        .outerjoin_from(visit, cadre, cadre.c.cadre_id == visit.c.cadre_id)
+        .where(visit.c.visited_on.between(first, last), schema.known_on(visit, known_until))
+        .where(sa.true() if codes is None else visit.c.town_code.in_(codes))
+        .order_by(visit.c.visited_on, visit.c.visit_id)
+    )
+    return read(engine, statement)
+
+
+def _expected(first: date, last: date, codes: Sequence[str] | None) -> sa.ColumnElement[bool]:
+    """True for the duties of a span that are not exempt; with `codes`, of cadres who ever had one there."""
+    duty = schema.training_duty
+    return sa.and_(duty.c.month.between(first, last), duty.c.exempt_reason.is_(None), _on_duty_in(duty.c.cadre_id, codes))
 
 
 def _on_duty_in(cadre_id: sa.ColumnElement[int], codes: Sequence[str] | None) -> sa.ColumnElement[bool]:

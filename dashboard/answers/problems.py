@@ -27,12 +27,20 @@ def summary(engine: sa.Engine, scope: Scope) -> figures.Problems:
     )
 
 
+def towns(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """With a district, one row per town of it with problems found or open: the columns of Problems.by_district, `district` is the town."""
+    districts = district_of(divisions.divisions(engine))
+    rows = problems.by_town(engine, **_quarter(scope), **_standing(scope, districts))
+    return figures.by_district(rows, {code: code for code in rows["town_code"]}, sorted(rows["town_code"].unique()) if scope.district else [])
+
+
 def ledger(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
-    """One row per problem found in the quarter or open on the day: the columns of grassroots_problem as they stood then, state,
-    district, age_days (missing once closed), days_overdue (missing unless overdue). By problem_id.
+    """One row per problem found or closed in the quarter or open on the day: the columns of grassroots_problem as they stood then, state,
+    found, district, age_days (missing once closed), days_overdue (missing unless overdue). By problem_id.
     """
     districts = district_of(divisions.divisions(engine))
-    return figures.ledger(problems.ledger(engine, **_quarter(scope), **_standing(scope, districts)), districts, scope.day)
+    rows = problems.ledger(engine, **_quarter(scope), **_standing(scope, districts))
+    return figures.ledger(rows, districts, scope.quarter.first, scope.day)
 
 
 def flow(engine: sa.Engine, scope: Scope) -> pd.DataFrame:

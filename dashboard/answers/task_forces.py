@@ -9,17 +9,22 @@ from dashboard.figures import task_forces as figures
 from dashboard.figures.districts import codes_of, district_codes, district_of, with_rest
 from dashboard.scope import Scope
 from data_access import divisions, task_forces
+from data_access.task_forces import cadres
+
+__all__ = ["cadres", "items", "loads", "moved", "summary", "weekly"]
 
 
 def summary(engine: sa.Engine, scope: Scope) -> figures.TaskForces:
-    """Open work, flow and load of the task forces and of their people; of a district the items are its own, the people the whole city's."""
+    """Open work, flow and load of the task forces and of their people, without a name of anybody: `cadres` knows those.
+
+    Of a district the items are its own, the people the whole city's.
+    """
     places = divisions.divisions(engine)
     districts = district_of(places)
     standing = _standing(scope, districts)
     return figures.task_forces(
         known=task_forces.task_forces(engine),
         members=task_forces.members_on_duty(engine, day=scope.day),
-        cadres=task_forces.cadres(engine),
         open_work=task_forces.open_work(engine, ahead=scope.day + figures.LOAD_AHEAD, **standing),
         movements=_movements(engine, scope, standing),
         handover_risk=task_forces.handover_risk(engine, **standing),
@@ -40,20 +45,28 @@ def loads(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     standing = _standing(scope, district_of(divisions.divisions(engine)))
     return figures.loads(
         members=task_forces.members_on_duty(engine, day=scope.day),
-        cadres=task_forces.cadres(engine),
         open_work=task_forces.open_work(engine, ahead=scope.day + figures.LOAD_AHEAD, **standing),
+        day=scope.day,
     )
 
 
 def items(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
-    """One row per open item: work_item_id, task_force_id, cadre_id, division_code, title, title_en, priority, effort_days, opened_on,
+    """One row per open item: the columns of work_item; state (overdue, due_soon, later, undated), district, age_days, days_overdue
 
-    due_on; state (overdue, due_soon, later, undated), district, age_days, days_overdue (missing unless overdue), handover_risk;
-    task_force_name, task_force_name_en, owner_name (missing where unknown). By work_item_id.
+    (missing unless overdue). By work_item_id.
     """
     districts = district_of(divisions.divisions(engine))
-    standing = _standing(scope, districts)
-    return figures.items(task_forces.open_items(engine, **standing), task_forces.handover_risk(engine, **standing), districts, scope.day)
+    return figures.items(task_forces.open_items(engine, **_standing(scope, districts)), districts, scope.day)
+
+
+def moved(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per item opened or closed in the quarter by the day: the columns of work_item; opened, closed (in the quarter), on_time
+
+    (missing unless closed with a due day), district. By work_item_id.
+    """
+    districts, quarter = district_of(divisions.divisions(engine)), scope.quarter
+    rows = task_forces.moved_items(engine, first=quarter.first, last=quarter.last, **_standing(scope, districts))
+    return figures.moved(rows, districts, scope)
 
 
 def _movements(engine: sa.Engine, scope: Scope, standing: dict[str, Any]) -> pd.DataFrame:

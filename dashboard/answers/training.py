@@ -1,36 +1,80 @@
 """What the training pages ask (definitions.md, Front-line training)."""
 
+from typing import Any
+
+import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.figures import training as figures
-from dashboard.figures.districts import codes_of, district_codes, district_of, with_rest
+from dashboard.figures.districts import assign, codes_of, district_codes, district_of, with_rest
 from dashboard.scope import Scope
 from data_access import divisions, training
+from data_access.training import tasks
+
+__all__ = ["completion", "entry_lag", "people", "tasks", "towns", "visits"]
 
 
 def completion(engine: sa.Engine, scope: Scope) -> figures.Completion:
     """How far the duties of the quarter that began by the day are done: days, tasks, attendance, and who is at risk."""
     known = divisions.divisions(engine)
     districts = district_of(known)
+    return figures.completion(_work(engine, scope, districts, codes_of(scope.district, districts)), _shown(scope, known), scope.day)
+
+
+def towns(engine: sa.Engine, scope: Scope) -> figures.Completion:
+    """The same for the chosen district, with its towns in place of districts: those where somebody has a duty, by code."""
+    codes = codes_of(scope.district, district_of(divisions.divisions(engine)))
+    work = _work(engine, scope, {code: code for code in codes or ()}, codes)
+    return figures.completion(work, sorted(set(work.required["district"]) & set(codes or ())), scope.day)
+
+
+def people(engine: sa.Engine, scope: Scope) -> figures.People:
+    """Who has these duties, and how far each cadre and each unit is. Personal data."""
+    known = divisions.divisions(engine)
+    districts = district_of(known)
     codes = codes_of(scope.district, districts)
-    quarter, until = scope.quarter, min(scope.quarter.last, scope.day)
-    year = quarter.first.replace(month=1)  # a yearly task, due in the last quarter, may be done since January
-    return figures.completion(
-        duties=training.duties(engine, first=quarter.first, last=figures.month_last(until), codes=codes),
-        visit_days=training.visit_days(engine, first=quarter.first, last=until, known_until=scope.known_until, codes=codes),
-        task_months=training.task_months(
-            engine, first=year if quarter.number == 4 else quarter.first, last=until, known_until=scope.known_until, codes=codes
-        ),
-        tasks=training.tasks(engine),
-        districts=districts,
-        shown=[scope.district] if scope.district else with_rest(district_codes(known)),
-        scope=scope,
-    )
+    cadres = training.cadres(engine, codes=codes, **_duty_months(scope))
+    return figures.people(_work(engine, scope, districts, codes), cadres, _shown(scope, known), scope)
 
 
 def entry_lag(engine: sa.Engine, scope: Scope) -> float | None:
     """entry_lag_days: the median of whole days from the quarter's visits, in the district's towns, to their entry."""
     codes = codes_of(scope.district, district_of(divisions.divisions(engine)))
-    until = min(scope.quarter.last, scope.day)
-    entries = training.visit_entries(engine, first=scope.quarter.first, last=until, known_until=scope.known_until, codes=codes)
-    return figures.entry_lag_days(entries)
+    return figures.entry_lag_days(training.visit_entries(engine, codes=codes, **_happened(scope)))
+
+
+def visits(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per visit of the quarter in the district's towns: the columns of training_visit, name, district, lag_days. Personal data.
+
+    By visited_on and visit_id.
+    """
+    districts = district_of(divisions.divisions(engine))
+    rows = training.visits(engine, codes=codes_of(scope.district, districts), **_happened(scope))
+    return rows.assign(district=assign(rows["town_code"], districts), lag_days=(rows["recorded_at"].dt.normalize() - rows["visited_on"]).dt.days)
+
+
+def _work(engine: sa.Engine, scope: Scope, districts: dict[str, str], codes: tuple[str, ...] | None) -> figures.Work:
+    """What is required, due and done of the cadres with a duty in `codes`; `districts` says which district a town belongs to."""
+    happened = _happened(scope)
+    # A yearly task, due in the last quarter, may be done since January.
+    since = {"first": scope.quarter.first.replace(month=1)} if scope.quarter.number == 4 else {}
+    return figures.work(
+        duties=training.duties(engine, codes=codes, **_duty_months(scope)),
+        visit_days=training.visit_days(engine, codes=codes, **happened),
+        task_months=training.task_months(engine, codes=codes, **happened | since),
+        tasks=tasks(engine),
+        districts=districts,
+        quarter=scope.quarter,
+    )
+
+
+def _shown(scope: Scope, known: pd.DataFrame) -> list[str]:
+    return [scope.district] if scope.district else with_rest(district_codes(known))
+
+
+def _duty_months(scope: Scope) -> dict[str, Any]:
+    return {"first": scope.quarter.first, "last": figures.month_last(min(scope.quarter.last, scope.day))}
+
+
+def _happened(scope: Scope) -> dict[str, Any]:
+    return {"first": scope.quarter.first, "last": min(scope.quarter.last, scope.day), "known_until": scope.known_until}

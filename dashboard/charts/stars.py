@@ -133,7 +133,6 @@ def _paths(look: Look, edge: Edge, hovered: alt.Parameter, paths: Frame, rows: F
 
 def _texts(look: Look, edge: Edge, rows: Frame) -> list[alt.Chart]:
     words, movement = look.words, edge("movement", 36)
-    stars = {"fontSize": 15 * look.k}
     moved = _written(look, rows, "movement", movement, 13.5, align="right").encode(color=alt.Color("tone:N", scale=_tones(look, "ink3")))
     earned = alt.Color("state:N", scale=alt.Scale(domain=["published", "provisional"], range=[look["gold"], look["gold_soft"]]))
     width = alt.ExprRef(f"({edge('movement')}) - ({edge('name')}) + {4 * look.k}")
@@ -146,9 +145,10 @@ def _texts(look: Look, edge: Edge, rows: Frame) -> list[alt.Chart]:
         _written(look, rows, "rank", edge("name", -12), 15, align="right", fontWeight="bold"),
         _written(look, rows, "short_name", edge("name"), limit=width),
         moved,
-        _written(look, rows, "stars_empty", edge("stars", 10), color=look["star_empty"], **stars),
-        _written(look, rows, "stars_full", edge("stars", 10), **stars).encode(color=earned),
+        _written(look, rows, "stars_empty", edge("stars", 10), 15, color=look["star_empty"]),
+        _written(look, rows, "stars_full", edge("stars", 10), 15).encode(color=earned),
         _written(look, rows, "tag", edge("stars", 90), 11.5, color=look["ink2"]),
+        _written(look, rows, "section", edge("name"), 12.5, color=look["ink3"]),
         _written(look, rows, "label", edge("stars", 10), 13, color=look["ink2"]),
         _written(look, rows, "points", edge("dimensions", -12), 15, align="right", fontWeight="bold"),
         _written(look, rows, "stored_points", edge("dimensions", -12), align="right", color=look["ink3"]),

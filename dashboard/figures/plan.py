@@ -118,9 +118,7 @@ def replanned(milestones: pd.DataFrame, replans: pd.DataFrame, districts: dict[s
     """
     kept = _kept(milestones).rename(columns={"planned_finish": "first_planned_finish"})
     kept = kept[["milestone_id", "name", "name_en", "division_code", "first_planned_finish"]]
-    frame = kept.merge(replans.sort_values("approved_on"), on="milestone_id").sort_values(
-        ["milestone_id", "approved_on"], ignore_index=True
-    )
+    frame = kept.merge(replans, on="milestone_id").sort_values(["milestone_id", "approved_on"], ignore_index=True)
     before = frame.groupby("milestone_id")["planned_finish"].shift()
     frame["previous_finish"] = before.fillna(frame["first_planned_finish"])  # the first replan moves the first date
     frame["district"] = assign(frame["division_code"], districts)
@@ -182,9 +180,8 @@ def _latest(rows: pd.DataFrame, when: str) -> pd.DataFrame:
 def _plan_dates(kept: pd.DataFrame, replans: pd.DataFrame) -> pd.Series:
     """The plan date of each milestone after these replans: the latest of them, else the first approved."""
     latest = _latest(replans, "approved_on").set_index("milestone_id")["planned_finish"]
-    return (
-        latest.reindex(kept["milestone_id"]).set_axis(kept.index).fillna(kept["planned_finish"])
-    )  # never replanned: the first date is in force
+    moved = latest.reindex(kept["milestone_id"]).set_axis(kept.index)
+    return moved.fillna(kept["planned_finish"])  # never replanned: the first date is in force
 
 
 def _standing(

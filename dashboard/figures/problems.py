@@ -57,8 +57,8 @@ def problems(
     day: date,
 ) -> Problems:
     """The problems of a scope from their counts, each frame as data_access.problems gives it."""
-    by_district = _by_district(by_town, districts, shown)
-    total = {column: int(by_district[column].sum()) for column in _COUNTS}
+    counts = by_district(by_town, districts, shown)
+    total = {column: int(counts[column].sum()) for column in _COUNTS}
     found = by_town.groupby("state")["found"].sum()
     return Problems(
         **total,
@@ -69,9 +69,19 @@ def problems(
         open_problem_ages=ages((pd.Timestamp(day) - open_by_day["reported_on"]).dt.days, open_by_day["problems"]),
         repeated_problems=_repeated(open_by_category, districts),
         states={state: int(found.get(state, 0)) for state in STATES},
-        by_district=by_district,
+        by_district=counts,
         categories=_categories(open_by_category),
     )
+
+
+def by_district(by_town: pd.DataFrame, districts: dict[str, str], shown: Sequence[str]) -> pd.DataFrame:
+    """One row per district shown: the columns of Problems.by_district."""
+    counts = by_town.rename(columns={"found": "problems_found"}).assign(
+        district=assign(by_town["town_code"], districts),
+        open_problems=by_town["problems"].where(by_town["state"] != "closed", 0),
+        overdue_problems=by_town["problems"].where(by_town["state"] == "overdue", 0),
+    )
+    return counts.groupby("district")[_COUNTS].sum().reindex(pd.Index(shown, name="district"), fill_value=0).reset_index()  # nothing found, nothing open
 
 
 def ages(days: pd.Series, cases: pd.Series) -> dict[str, int]:
@@ -80,11 +90,14 @@ def ages(days: pd.Series, cases: pd.Series) -> dict[str, int]:
     return {str(band): int(count) for band, count in cases.groupby(bands, observed=False).sum().items()}
 
 
-def ledger(rows: pd.DataFrame, districts: dict[str, str], day: date) -> pd.DataFrame:
-    """The rows with district, age_days (since the report, missing once closed) and days_overdue (missing unless overdue)."""
+def ledger(rows: pd.DataFrame, districts: dict[str, str], first: date, day: date) -> pd.DataFrame:
+    """The rows with found (since `first`), district, age_days (since the report, missing once closed) and days_overdue (missing unless
+    overdue).
+    """
     now = pd.Timestamp(day)
     age, late = ((now - rows[since]).dt.days.astype("Int64") for since in ("reported_on", "due_on"))
     return rows.assign(
+        found=rows["reported_on"] >= pd.Timestamp(first),
         district=assign(rows["town_code"], districts),
         age_days=age.where(rows["state"] != "closed"),
         days_overdue=late.where(rows["state"] == "overdue"),
@@ -100,16 +113,6 @@ def flow(found_by_day: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
         return found_by_day["problems"].groupby(at).sum().reindex(days, fill_value=0).cumsum()  # a day without any adds none
 
     return pd.DataFrame({"reported": so_far("reported_on"), "closed": so_far("closed_on")}).rename_axis("day").reset_index()
-
-
-def _by_district(by_town: pd.DataFrame, districts: dict[str, str], shown: Sequence[str]) -> pd.DataFrame:
-    counts = by_town.rename(columns={"found": "problems_found"}).assign(
-        district=assign(by_town["town_code"], districts),
-        open_problems=by_town["problems"].where(by_town["state"] != "closed", 0),
-        overdue_problems=by_town["problems"].where(by_town["state"] == "overdue", 0),
-    )
-    by_district = counts.groupby("district")[_COUNTS].sum()
-    return by_district.reindex(pd.Index(shown, name="district"), fill_value=0).reset_index()  # nothing found, nothing open
 
 
 def _categories(open_by_category: pd.DataFrame) -> pd.DataFrame:

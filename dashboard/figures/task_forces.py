@@ -10,12 +10,14 @@ import pandas as pd
 from dashboard.figures.districts import assign
 from dashboard.figures.problems import ages
 from dashboard.figures.rates import rate
+from dashboard.figures.standards import Standard
 from dashboard.figures.working_days import working_days
 from dashboard.scope import Scope
 
 LOAD_AHEAD = timedelta(days=30)
 
 _STATES = ["open", "overdue", "due_soon", "undated"]
+_EFFORTS = ["effort_days", "effort_overdue", "effort_due_soon"]
 _FLOW = ["opened", "closed", "closed_dated", "closed_on_time"]
 
 
@@ -25,10 +27,12 @@ class TaskForces:
 
     forces       One row per task force shown: task_force_id, name, name_en, field (missing for an unknown id); open, overdue, due_soon,
                  undated, unowned; people (on duty); opened, closed (in the quarter by the day), of these closed_dated (with a due day)
-                 and closed_on_time; on_time_rate (missing over nothing); ages (open items by band, as for problems). By task_force_id.
-    people       One row per person on duty or owning an open item: cadre_id, name, unit_id (missing for an unknown id), task_force_ids
-                 (on duty there), on_duty; open, overdue, due_soon, undated (items); effort_days, capacity_days (exact decimals), load
-                 (missing without capacity). By cadre_id.
+                 and closed_on_time; on_time_rate (missing over nothing); ages (open items by band, as for problems); effort_days of its
+                 open items that count for a load, owned or not, capacity_days of its memberships, load (theirs: of the whole task force);
+                 over_capacity (people on duty there), highest_load (theirs, missing without any). By task_force_id.
+    people       One row per person on duty or owning an open item: cadre_id, task_force_ids (on duty there), on_duty; open, overdue,
+                 due_soon, undated (items); effort_days, capacity_days (exact decimals), load (missing without capacity). By cadre_id.
+    over_capacity   How many people have a load over 100 %, each once.
     handover_risk, taskforce_overdue, open   Of all items of the scope.
     by_district  One row per district of the view: district, open, overdue.
     """
@@ -36,6 +40,7 @@ class TaskForces:
     forces: pd.DataFrame
     people: pd.DataFrame
     people_on_duty: int
+    over_capacity: int
     handover_risk: list[int]
     taskforce_overdue: int
     open: int
@@ -45,7 +50,6 @@ class TaskForces:
 def task_forces(
     known: pd.DataFrame,
     members: pd.DataFrame,
-    cadres: pd.DataFrame,
     open_work: pd.DataFrame,
     movements: pd.DataFrame,
     handover_risk: pd.DataFrame,
@@ -54,10 +58,12 @@ def task_forces(
     scope: Scope,
 ) -> TaskForces:
     """The task forces of a scope from their counts, each frame as data_access.task_forces gives it; `known` are all task forces."""
+    people = _people(members, open_work, scope.day)
     return TaskForces(
-        forces=_forces(known, members, open_work, movements, scope),
-        people=_people(members, cadres, open_work, scope.day),
+        forces=_with_loads(_forces(known, members, open_work, movements, scope), members, open_work, people, scope.day),
+        people=people,
         people_on_duty=members["cadre_id"].nunique(),
+        over_capacity=int(_is_over(people).sum()),
         handover_risk=[int(item) for item in handover_risk["work_item_id"]],
         taskforce_overdue=int(open_work["overdue"].sum()),
         open=int(open_work["open"].sum()),
@@ -92,27 +98,43 @@ def weekly(known: pd.DataFrame, movements: pd.DataFrame, scope: Scope) -> pd.Dat
     return frame.drop(columns="week")
 
 
-def loads(members: pd.DataFrame, cadres: pd.DataFrame, open_work: pd.DataFrame) -> pd.DataFrame:
-    """One row per task force and person on duty there or owning an open item of it: task_force_id, cadre_id, name, on_duty (there);
+def loads(members: pd.DataFrame, open_work: pd.DataFrame, day: date) -> pd.DataFrame:
+    """One row per task force and person on duty there or owning an open item of it: task_force_id, cadre_id, on_duty (there);
 
-    open, overdue, due_soon, undated (items). By task force and cadre.
+    open, overdue, due_soon, undated (items); effort_days of what counts for the load, of which effort_overdue and effort_due_soon;
+    time_share (there), capacity_days: both 0 for those not on duty there; exact decimals. By task force and cadre.
     """
     key = ["task_force_id", "cadre_id"]
-    duty = members[key].drop_duplicates().assign(on_duty=True)
-    work = open_work[open_work["cadre_id"].notna()].groupby(key)[_STATES].sum().reset_index()
-    frame = duty.merge(work, on=key, how="outer").merge(cadres[["cadre_id", "name"]], on="cadre_id", how="left")
+    duty = members.groupby(key)["time_share"].sum().reset_index()
+    work = open_work[open_work["cadre_id"].notna()].groupby(key)[[*_STATES, *_EFFORTS]].sum().reset_index()
+    frame = duty.merge(work, on=key, how="outer")
+    frame["on_duty"] = frame["time_share"].notna()
     frame[_STATES] = frame[_STATES].fillna(0)  # no item is zero items
-    return frame.assign(on_duty=frame["on_duty"].notna())[[*key, "name", "on_duty", *_STATES]]
+    for column in ("time_share", *_EFFORTS):
+        frame[column] = (
+            frame[column].astype("object").where(frame[column].notna(), Decimal(0))
+        )  # no item is no effort, off duty no capacity
+    return frame.assign(capacity_days=frame["time_share"] * working_days(day, day + LOAD_AHEAD))
 
 
-def items(open_items: pd.DataFrame, handover_risk: pd.DataFrame, districts: dict[str, str], day: date) -> pd.DataFrame:
-    """The rows with district, age_days, days_overdue (missing unless overdue) and handover_risk."""
+def items(open_items: pd.DataFrame, districts: dict[str, str], day: date) -> pd.DataFrame:
+    """The rows with district, age_days and days_overdue (missing unless overdue)."""
     now = pd.Timestamp(day)
-    return open_items.assign(
+    return open_items.drop(columns="closed_on").assign(
         district=assign(open_items["division_code"], districts),
         age_days=(now - open_items["opened_on"]).dt.days.astype("Int64"),
         days_overdue=(now - open_items["due_on"]).dt.days.astype("Int64").where(open_items["state"] == "overdue"),
-        handover_risk=open_items["work_item_id"].isin(handover_risk["work_item_id"]),
+    )
+
+
+def moved(moved_items: pd.DataFrame, districts: dict[str, str], scope: Scope) -> pd.DataFrame:
+    """The rows with opened and closed (in the quarter by the day), on_time (missing unless closed with a due day) and district."""
+    dated = moved_items["closed_on"].notna() & moved_items["due_on"].notna()
+    return moved_items.assign(
+        opened=_in_quarter(moved_items["opened_on"], scope),
+        closed=_in_quarter(moved_items["closed_on"], scope),
+        on_time=(moved_items["closed_on"] <= moved_items["due_on"]).astype("boolean").where(dated),
+        district=assign(moved_items["division_code"], districts),
     )
 
 
@@ -144,6 +166,38 @@ def _forces(known: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataFrame,
     return frame.assign(ages=[ages(age[rows], standing.loc[rows, "items"]) for rows in of_force]).reset_index()
 
 
+def _with_loads(forces: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataFrame, people: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The rows of task forces with the load of each as a whole, and of the people on duty there."""
+    effort = open_work.groupby("task_force_id")["effort_days"].sum()
+    share = members.groupby("task_force_id")["time_share"].sum()
+    ids = forces["task_force_id"]
+    forces["effort_days"] = [effort.get(force, Decimal(0)) for force in ids]  # no item is no effort
+    forces["capacity_days"] = [share.get(force, Decimal(0)) * working_days(day, day + LOAD_AHEAD) for force in ids]  # nobody, no capacity
+    load = [rate(*cases) for cases in zip(forces["effort_days"], forces["capacity_days"], strict=True)]
+    there = people.assign(over=_is_over(people)).explode("task_force_ids").groupby("task_force_ids")
+    return forces.assign(
+        load=pd.Series(load, forces.index, dtype="float64"),
+        over_capacity=ids.map(there["over"].sum()).fillna(0).astype("Int64"),  # nobody on duty is nobody over capacity
+        highest_load=ids.map(there["load"].max()).astype("float64"),
+    )
+
+
+def _is_over(people: pd.DataFrame) -> pd.Series:
+    """True for those on duty whose effort is more than their capacity, compared exactly."""
+    return (people["capacity_days"] > 0) & (people["effort_days"] > people["capacity_days"])
+
+
+def can_lend(forces: pd.DataFrame, standard: Standard | None, day: date) -> pd.Series:
+    """True for the task forces that are clearly below their capacity, from the frame `forces`: nobody there is over capacity, and without
+
+    one full-time person its load would still be at most the standard's target less its tolerance. Without a standard nobody can lend.
+    """
+    if standard is None:
+        return pd.Series(False, forces.index)
+    left = forces["capacity_days"] - working_days(day, day + LOAD_AHEAD)
+    return (forces["over_capacity"] == 0) & (left > 0) & (forces["effort_days"] <= (standard.target - standard.tolerance) * left)
+
+
 def _flow(movements: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """One row per task force: opened, closed, closed_dated, closed_on_time in the quarter by the day."""
     opened, closed = _in_quarter(movements["opened_on"], scope), _in_quarter(movements["closed_on"], scope)
@@ -156,7 +210,7 @@ def _flow(movements: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     return flow.groupby("task_force_id")[_FLOW].sum()
 
 
-def _people(members: pd.DataFrame, cadres: pd.DataFrame, open_work: pd.DataFrame, day: date) -> pd.DataFrame:
+def _people(members: pd.DataFrame, open_work: pd.DataFrame, day: date) -> pd.DataFrame:
     duty, work = members.groupby("cadre_id"), open_work.groupby("cadre_id")
     effort, share = work["effort_days"].sum().to_dict(), duty["time_share"].sum().to_dict()
     forces = {cadre: tuple(sorted(set(of_cadre))) for cadre, of_cadre in duty["task_force_id"]}
@@ -169,7 +223,7 @@ def _people(members: pd.DataFrame, cadres: pd.DataFrame, open_work: pd.DataFrame
     frame["load"] = pd.Series(load, ids, dtype="float64")
     frame["on_duty"] = [cadre in share for cadre in ids]
     frame["task_force_ids"] = [forces.get(cadre, ()) for cadre in ids]
-    return cadres.merge(frame.reset_index(), on="cadre_id", how="right")
+    return frame.reset_index()
 
 
 def _by_district(open_work: pd.DataFrame, districts: dict[str, str], shown: Sequence[str]) -> pd.DataFrame:

@@ -17,16 +17,27 @@ _DUE = ["cadre_id", "task", "period"]
 
 
 @dataclass(frozen=True)
+class Work:
+    """What is required and due of cadres, and how far it is done; of the cadres concerned everything, elsewhere too.
+
+    required  One row per cadre and duty month: cadre_id, month (year * 12 + month - 1), town_code and district (of its latest duty),
+              days_required, days_done (up to what is required).
+    dues      One row per cadre, task and period in which it is due: cadre_id, district (of the latest duty in the period), task,
+              period_months, period, due (1), done.
+    tasks     One row per task, in their order.
+    """
+
+    required: pd.DataFrame
+    dues: pd.DataFrame
+    tasks: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Completion:
     """How far the duties of a quarter are done. Keys of figures.md, and the same in breakdowns; frames list every district of the view.
 
     by_district        One row per district: district, days_required, days_done, due, done, cadres, full.
-    by_unit            One row per unit of the cadres, missing for a cadre nobody knows: unit_id and the same columns.
     tasks_by_district  One row per district and task, in their order: district, task, due, done.
-    by_cadre           One row per cadre of the view: cadre_id, name, unit_id, district, town_code (of the latest duty), days_required,
-                       days_done, days_short, days_done_1 to _3 (by month of the quarter, missing: no duty), tasks_due, tasks_done, full,
-                       at_risk. Judged on all duties of the quarter: whoever changed district counts here with the days of both.
-    cadre_tasks        One row per cadre of the view and task due: cadre_id, task, due, done.
     """
 
     days_required: Decimal
@@ -37,35 +48,52 @@ class Completion:
     full_attendance: dict[str, int]
     at_risk: list[int]
     by_district: pd.DataFrame
-    by_unit: pd.DataFrame
     tasks_by_district: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class People:
+    """Who the cadres of a view are, and how far each is: personal data, apart from the totals.
+
+    by_cadre  One row per cadre of the view, judged on all duties of the quarter: cadre_id, name, unit_id (missing for a cadre nobody
+              knows), district, town_code (of the latest duty), days_required, days_done, days_short, days_done_1 to _3 (by month of the
+              quarter, missing: no duty), tasks_due, tasks_done, full, at_risk. By cadre.
+    by_unit   One row per unit of the cadres, missing for a cadre nobody knows: unit_id, and the columns of Completion.by_district.
+    matrix    One row per cadre of the view and task due: cadre_id, task, due, done.
+    undone    One row per due of the view that is not done: cadre_id, name, unit_id, district, task, month (the first of its period).
+    """
+
     by_cadre: pd.DataFrame
-    cadre_tasks: pd.DataFrame
+    by_unit: pd.DataFrame
+    matrix: pd.DataFrame
+    undone: pd.DataFrame
 
 
-def completion(
+def work(
     duties: pd.DataFrame,
     visit_days: pd.DataFrame,
     task_months: pd.DataFrame,
     tasks: pd.DataFrame,
     districts: dict[str, str],
-    shown: Sequence[str],
-    scope: Scope,
-) -> Completion:
-    """How far the duties of a scope are done, in the districts shown.
+    quarter: Quarter,
+) -> Work:
+    """What is required and due by these duties, and what is done of it by the days of visits and the records of tasks.
 
-    `duties`, `visit_days` (of the quarter) and `task_months` (of every period a task of the quarter may be done in) hold everything of the
-    cadres concerned, elsewhere too: what counts for another district is told apart only here.
+    `visit_days` (of the quarter) and `task_months` (of every period a task of the quarter may be done in) hold everything of the cadres
+    concerned, elsewhere too: what counts for another district is told apart only later.
     """
     required = requirements(duties, visit_days, districts)
-    due = dues(required, task_months, tasks, scope.quarter)
-    cadres = by_cadre(required, due, scope)
-    required_here, due_here, cadres_here = (frame[frame["district"].isin(shown)] for frame in (required, due, cadres))
+    return Work(required, dues(required, task_months, tasks, quarter), tasks)
 
-    by_district = _totals(required_here, due_here, cadres_here, "district", pd.Index(shown))
-    every = pd.MultiIndex.from_product([shown, tasks["task"]], names=["district", "task"])
-    by_task = _counts(due_here, ["district", "task"]).reindex(every, fill_value=0).reset_index()  # a task that is not due is due 0 times
-    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks["task"])
+
+def completion(work: Work, shown: Sequence[str], day: date) -> Completion:
+    """How far the work is done in the districts shown."""
+    tasks, cadres = work.tasks["task"], attendance(work)
+    required, due, cadres = (frame[frame["district"].isin(shown)] for frame in (work.required, work.dues, cadres))
+    by_district = _totals(required, due, cadres, "district", pd.Index(shown))
+    every = pd.MultiIndex.from_product([shown, tasks], names=["district", "task"])
+    by_task = _counts(due, ["district", "task"]).reindex(every, fill_value=0).reset_index()  # a task that is not due is due 0 times
+    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks)
     days_required, days_done = (sum(by_district[column], Decimal(0)) for column in ("days_required", "days_done"))
     return Completion(
         days_required=days_required,
@@ -74,19 +102,29 @@ def completion(
         seven_ones={str(task): {"due": int(row["due"]), "done": int(row["done"])} for task, row in seven_ones.iterrows()},
         seven_ones_rate=rate(int(by_task["done"].sum()), int(by_task["due"].sum())),
         full_attendance={"full": int(by_district["full"].sum()), "cadres": int(by_district["cadres"].sum())},
-        at_risk=at_risk(required_here, scope.day),
+        at_risk=at_risk(required, day),
         by_district=by_district,
-        by_unit=_totals(required_here, due_here, cadres_here, "unit_id", pd.Index(required_here["unit_id"].sort_values().unique())),
         tasks_by_district=by_task,
-        by_cadre=cadres_here.reset_index(drop=True),
-        cadre_tasks=_counts(due[due["cadre_id"].isin(cadres_here["cadre_id"])], ["cadre_id", "task"]).reset_index(),
+    )
+
+
+def people(work: Work, cadres: pd.DataFrame, shown: Sequence[str], scope: Scope) -> People:
+    """Who did how much of the work in the districts shown; `cadres` says their names and units."""
+    by_cadre = _by_cadre(work, scope).merge(cadres, how="left", on="cadre_id")
+    required, due = (frame.merge(cadres, how="left", on="cadre_id") for frame in (work.required, work.dues))
+    required, due, by_cadre = (frame[frame["district"].isin(shown)] for frame in (required, due, by_cadre))
+    undone = due[~due["done"]].sort_values(["cadre_id", "period"])
+    undone["month"] = (undone["period"] * undone["period_months"]).map(_month)
+    return People(
+        by_cadre=by_cadre.reset_index(drop=True),
+        by_unit=_totals(required, due, by_cadre, "unit_id", pd.Index(required["unit_id"].sort_values().unique())),
+        matrix=_counts(work.dues[work.dues["cadre_id"].isin(by_cadre["cadre_id"])], ["cadre_id", "task"]).reset_index(),
+        undone=undone[["cadre_id", "name", "unit_id", "district", "task", "month"]].reset_index(drop=True),
     )
 
 
 def requirements(duties: pd.DataFrame, visit_days: pd.DataFrame, districts: dict[str, str]) -> pd.DataFrame:
-    """One row per cadre and duty month: cadre_id, month (year * 12 + month - 1), name, unit_id, town_code and district (of its latest
-    duty), days_required, days_done (up to what is required). By cadre and month.
-    """
+    """One row per cadre and duty month, with the columns of Work.required. By cadre and month."""
     duties = duties.sort_values(["cadre_id", "month"])
     duties["month"] = (duties["month"].dt.year * 12 + duties["month"].dt.month - 1).astype("Int64")
     months = duties.groupby(["cadre_id", "month"])
@@ -99,12 +137,13 @@ def requirements(duties: pd.DataFrame, visit_days: pd.DataFrame, districts: dict
 
 
 def dues(required: pd.DataFrame, task_months: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
-    """One row per cadre, task and period in which it is due: cadre_id, unit_id, district (of the latest duty in the period), task,
-    period_months, period, due (1), done. Periods are counted like months, so month // period_months is the period a month lies in.
+    """One row per cadre, task and period in which it is due, with the columns of Work.dues.
+
+    Periods are counted like months, so month // period_months is the period a month lies in.
     """
     periods = tasks[["task", "period_months"]]
     in_quarter = periods[periods["period_months"].isin([_MONTHLY, _QUARTERLY, _YEARLY] if quarter.number == 4 else [_MONTHLY, _QUARTERLY])]
-    due = required[["cadre_id", "unit_id", "district", "month"]].merge(in_quarter, how="cross")
+    due = required[["cadre_id", "district", "month"]].merge(in_quarter, how="cross")
     due["period"] = due["month"] // due["period_months"]
     due = due.sort_values(["cadre_id", "month"]).drop_duplicates(_DUE, keep="last").drop(columns="month")
     done = task_months.merge(periods, on="task")
@@ -113,18 +152,24 @@ def dues(required: pd.DataFrame, task_months: pd.DataFrame, tasks: pd.DataFrame,
     return due.assign(due=1, done=due["done"] == "both")
 
 
-def by_cadre(required: pd.DataFrame, due: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """One row per cadre with a duty: the columns of Completion.by_cadre. By cadre."""
-    cadres = required.groupby("cadre_id").tail(1)[["cadre_id", "name", "unit_id", "district", "town_code"]].set_index("cadre_id")
-    cadres = cadres.join(required.groupby("cadre_id")[["days_required", "days_done"]].sum())
+def attendance(work: Work) -> pd.DataFrame:
+    """One row per cadre with a duty: cadre_id, district and town_code (of the latest duty), full. By cadre."""
+    required, due = work.required, work.dues
+    cadres = required.groupby("cadre_id").tail(1)[["cadre_id", "district", "town_code"]]
+    short = required.loc[required["days_done"] < required["days_required"], "cadre_id"]
+    lacking = due.loc[(due["period_months"] == _MONTHLY) & ~due["done"], "cadre_id"]
+    return cadres.assign(full=~cadres["cadre_id"].isin(short) & ~cadres["cadre_id"].isin(lacking))
+
+
+def _by_cadre(work: Work, scope: Scope) -> pd.DataFrame:
+    """One row per cadre with a duty: the columns of People.by_cadre without name and unit. By cadre."""
+    required = work.required
+    cadres = attendance(work).set_index("cadre_id").join(required.groupby("cadre_id")[["days_required", "days_done"]].sum())
     cadres["days_short"] = cadres["days_required"] - cadres["days_done"]
     for position, month in enumerate(scope.quarter.months, start=1):
         cadres[f"days_done_{position}"] = required[required["month"] == _number(month)].set_index("cadre_id")["days_done"]
-    tasks = _counts(due, ["cadre_id"]).reindex(cadres.index, fill_value=0)  # no task is due: none
+    tasks = _counts(work.dues, ["cadre_id"]).reindex(cadres.index, fill_value=0)  # no task is due: none
     cadres["tasks_due"], cadres["tasks_done"] = tasks["due"], tasks["done"]
-    short = required.loc[required["days_done"] < required["days_required"], "cadre_id"]
-    lacking = due.loc[(due["period_months"] == _MONTHLY) & ~due["done"], "cadre_id"]
-    cadres["full"] = ~cadres.index.isin(short) & ~cadres.index.isin(lacking)
     cadres["at_risk"] = cadres.index.isin(at_risk(required, scope.day))
     return cadres.reset_index()
 
@@ -164,3 +209,7 @@ def _counts(due: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 def _number(month: date) -> int:
     return month.year * 12 + month.month - 1
+
+
+def _month(number: int) -> pd.Timestamp:
+    return pd.Timestamp(number // 12, number % 12 + 1, 1)

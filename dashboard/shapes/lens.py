@@ -9,12 +9,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers.stars import Board, Dimensions
-from dashboard.figures.stars import BANDS, PROVISIONAL
+from dashboard.figures.stars import PROVISIONAL
 from dashboard.scope import Quarter
-from dashboard.shapes.stars import movement_text, named, plain, short_names, streak_text, tint, tint_lines
+from dashboard.shapes.stars import BANDS, movement_text, named, plain, short_names, streak_text, tint, tint_lines
 from dashboard.words import Words, is_missing
 
 BIG_MOVE = 3  # places; a path is drawn strong from here on, or when its band changes (said in the caption)
+_BLANK = dict.fromkeys(
+    ("link", "name", "short_name", "rank", "movement", "stars_full", "stars_empty", "tag", "label", "points", "stored_points", "section"), ""
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ def _rows(rows: pd.DataFrame, scale: tuple[float, float], words: Words, link: Ca
     # Chinese names are short enough to stand whole.
     names = rows["name"] if words.language == "zh-CN" else short_names(rows["name"], words)
     return [
-        {
+        _BLANK
+        | {
             "organization_id": row["organization_id"],
             "link": link(row["organization_id"]),
             "top": row["top"],
@@ -99,7 +103,7 @@ def _not_ranked(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
 
 def _heading(text: str, y: float) -> dict[str, Any]:
-    return {"section": text, "y": y, "is_ranked": False}
+    return _BLANK | {"section": text, "y": y, "is_ranked": False}
 
 
 def tone(row: Mapping[str, Any]) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers.stars import Board, Dimensions
-from dashboard.figures.stars import BANDS, STATES, TRAILING
+from dashboard.figures.stars import LEADING, MIDDLE, STATES, TRAILING
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Listing, Part, Row
 from dashboard.scope import Scope
 from dashboard.words import Words, is_missing
 
+BANDS = (LEADING, MIDDLE, TRAILING)  # from the best
 WATCH_STARS, BEHIND_STARS = 3, 2  # a dimension is tinted when its rate would not earn so many stars (said in the caption)
 
 Link = Callable[[int], str]
@@ -391,7 +392,7 @@ def rules(board: Board, words: Words) -> list[str]:
                 for stars, least in zip(steps["stars"], steps["min_points"], strict=True)
             )
         )
-        for band in ("leading", "trailing"):
+        for band in (LEADING, TRAILING):
             share = scheme[f"{band}_share"]
             places = math.floor(share * ranked)
             percent = words.percent(share, 0 if share * 100 % 1 == 0 else 1)

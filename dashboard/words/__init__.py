@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 from babel import Locale, dates, numbers
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message
 
 LANGUAGES = ("zh-CN", "en")
 NOT_APPLICABLE = "–"
@@ -51,8 +52,11 @@ class Words:
         self.language = language
         self._locale = Locale.parse(language.replace("-", "_"))
         self._bundle = FluentBundle([language], use_isolating=False)
+        self._keys: dict[str, tuple[str, ...]] = {}
         for path in sorted((_FOLDER / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            resource = FluentResource(path.read_text(encoding="utf-8"))
+            self._bundle.add_resource(resource)
+            self._keys[path.stem] = tuple(entry.id.name for entry in resource.body if isinstance(entry, Message))
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text of a key. Raises KeyError when the language lacks it and ValueError when a value it needs is missing."""
@@ -67,6 +71,15 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether the language has a text for the key."""
         return self._bundle.has_message(key)
+
+    def keys(self, catalogue: str) -> tuple[str, ...]:
+        """The keys of one catalogue, such as `define_stars`, in its order; none when there is no such catalogue."""
+        return self._keys.get(catalogue, ())
+
+    def label(self, key: str) -> str:
+        """The short name that goes with a longer text: its attribute `.name`. Raises KeyError when it has none."""
+        pattern = self._bundle.get_message(key).attributes["name"]
+        return str(self._bundle.format_pattern(pattern)[0])
 
     def number(self, value: Number | None, digits: int = 0) -> str:
         """1,080 or 82.9; half is rounded up, as people do; an absent value is a dash, never 0."""

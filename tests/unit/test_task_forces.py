@@ -1,6 +1,7 @@
 """Task forces: open work, load, flow and handover on literal rows, and against a recount on random ones."""
 
 import random
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -16,11 +17,13 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.task_forces import items, loads, summary, weekly
+from dashboard.answers.task_forces import cadres, items, loads, moved, summary, weekly
 from dashboard.figures.districts import district_codes, district_of, with_rest
+from dashboard.figures.standards import Standard
+from dashboard.figures.task_forces import can_lend
 from dashboard.figures.working_days import working_days
 from dashboard.scope import Quarter, Scope
-from data_access.database import connect
+from data_access.database import DatabaseError, connect
 from tests.random_database import Row, Rows, random_rows, write_database
 
 PLACES: list[Row] = [
@@ -144,9 +147,9 @@ def test_open_items_are_counted_by_age(database: Database) -> None:
 
 
 def test_an_item_shows_its_task_force_owner_and_district_where_they_are_known(database: Database) -> None:
-    engine = database(item("2026-09-01", code="370202001"), item("2026-09-01", owner=99, force=UNKNOWN, code="999999"))
-    frame = by(items(engine, WHOLE_Q3), "work_item_id", "task_force_name", "owner_name", "district")
-    assert frame == {1: ("funeral", "Ada", "370202"), 2: (None, None, "unassigned")}
+    engine = database(item("2026-09-01", code="370202001"), item("2026-09-01", owner=None, force=UNKNOWN, code="999999"))
+    frame = by(items(engine, WHOLE_Q3), "work_item_id", "task_force_id", "cadre_id", "district")
+    assert frame == {1: (FUNERAL, ADA, "370202"), 2: (UNKNOWN, None, "unassigned")}
 
 
 # Forces shown --------------------------------------------------------------------------------
@@ -243,12 +246,8 @@ def test_load_is_the_effort_of_what_is_overdue_undated_or_due_within_30_days(dat
 def test_an_owner_off_duty_is_shown_with_no_capacity_and_no_load(database: Database) -> None:
     engine = database(item("2026-09-01", owner=MARIE), item("2026-09-01", owner=99), item("2026-09-01", owner=None), members=[member(ADA)])
     answer = summary(engine, WHOLE_Q3)
-    people = by(answer.people, "cadre_id", "name", "on_duty", "open", "effort_days", "capacity_days", "load", "task_force_ids")
-    assert people == {
-        ADA: ("Ada", True, 0, 0, 9, 0.0, (FUNERAL,)),
-        MARIE: ("Marie", False, 1, 1, 0, None, ()),
-        99: (None, False, 1, 1, 0, None, ()),
-    }
+    people = by(answer.people, "cadre_id", "on_duty", "open", "effort_days", "capacity_days", "load", "task_force_ids")
+    assert people == {ADA: (True, 0, 0, 9, 0.0, (FUNERAL,)), MARIE: (False, 1, 1, 0, None, ()), 99: (False, 1, 1, 0, None, ())}
     assert by(answer.forces, "task_force_id", "unowned")[FUNERAL] == (1,)
 
 
@@ -257,30 +256,88 @@ def test_on_duty_without_a_share_of_time_there_is_no_load(database: Database) ->
     assert by(summary(engine, WHOLE_Q3).people, "cadre_id", "on_duty", "load")[ADA] == (True, None)
 
 
-def test_loads_split_a_persons_items_by_task_force(database: Database) -> None:
+def test_loads_split_a_persons_items_and_capacity_by_task_force(database: Database) -> None:
     engine = database(
-        item("2026-09-01", "2026-09-29"),
-        item("2026-09-01", "2026-10-01", force=ASSISTANCE),
+        item("2026-09-01", "2026-09-29", days="0.7"),
+        item("2026-09-01", "2026-10-01", days="0.1"),
+        item("2026-09-01", "2026-10-30", days="0.2"),
+        item("2026-09-01", "2026-10-31", days="100.0"),  # due later than the load looks
+        item("2026-09-01", "2026-10-01", force=ASSISTANCE, days="0.4"),
         item("2026-09-01", owner=None),
-        members=[member(ADA), member(ADA, joined="2026-02-01"), member(GRACE, force=ASSISTANCE)],
+        members=[member(ADA, "0.200"), member(ADA, "0.100", joined="2026-02-01"), member(GRACE, force=ASSISTANCE)],
     )
+    columns = ("on_duty", "open", "effort_days", "effort_overdue", "effort_due_soon", "time_share", "capacity_days")
     frame = loads(engine, WHOLE_Q3)
-    columns = ["task_force_id", "name", "on_duty", "open", "overdue", "due_soon"]
-    assert frame[columns].to_numpy().tolist() == [
-        [FUNERAL, "Ada", True, 1, 1, 0],
-        [ASSISTANCE, "Ada", False, 1, 0, 1],
-        [ASSISTANCE, "Grace", True, 0, 0, 0],
-    ]
+    assert by(frame[frame["task_force_id"] == FUNERAL], "cadre_id", *columns) == {
+        ADA: (True, 4, Decimal("1.0"), Decimal("0.7"), Decimal("0.1"), Decimal("0.300"), Decimal("5.400"))
+    }
+    assert by(frame[frame["task_force_id"] == ASSISTANCE], "cadre_id", *columns) == {
+        ADA: (False, 1, Decimal("0.4"), 0, Decimal("0.4"), 0, 0),
+        GRACE: (True, 0, 0, 0, 0, Decimal("0.500"), Decimal("9.000")),
+    }
+
+
+def test_names_of_persons_come_by_a_question_of_their_own(database: Database) -> None:
+    engine = database(item("2026-09-01", owner=GRACE), members=[member(ADA)])
+    assert by(cadres(engine), "cadre_id", "name") == {ADA: ("Ada",), GRACE: ("Grace",)}  # Marie has nothing to do with task forces
+
+
+def test_nothing_but_the_names_needs_the_table_of_cadres(database: Database, tmp_path: Path) -> None:
+    database(item("2026-09-01"), members=[member(ADA)])
+    with sqlite3.connect(tmp_path / "shared.sqlite") as file:
+        file.execute("DROP TABLE cadre")
+    engine = connect(f"sqlite:///{tmp_path}/shared.sqlite")
+    for question in (summary, weekly, loads, items, moved):
+        question(engine, WHOLE_Q3)
+    with pytest.raises(DatabaseError, match="cadre"):
+        cadres(engine)
+
+
+def test_over_capacity_is_counted_once_a_person_and_in_every_task_force_of_hers(database: Database) -> None:
+    engine = database(
+        item("2026-09-01", days="18.1"),
+        item("2026-09-01", days="9.0", owner=GRACE),  # just full
+        item("2026-09-01", days="1.0", owner=MARIE),  # off duty
+        item("2026-09-01", days="1.9", owner=None),
+        members=[member(ADA), member(ADA, force=ASSISTANCE), member(GRACE)],
+    )
+    answer = summary(engine, WHOLE_Q3)
+    assert answer.over_capacity == 1
+    columns = ("over_capacity", "highest_load", "effort_days", "capacity_days", "load")
+    assert by(answer.forces, "task_force_id", *columns) == {
+        FUNERAL: (1, 18.1 / 18, Decimal("30.0"), Decimal("18.000"), 30 / 18),
+        ASSISTANCE: (1, 18.1 / 18, 0, Decimal("9.000"), 0.0),
+    }
+
+
+def test_a_task_force_without_people_has_no_load_and_nobody_over_capacity(database: Database) -> None:
+    forces = by(summary(database(item("2026-09-01")), WHOLE_Q3).forces, "task_force_id", "over_capacity", "highest_load", "load")
+    assert forces == {FUNERAL: (0, None, None), ASSISTANCE: (0, None, None)}
+
+
+@pytest.mark.parametrize(
+    ("days", "shares", "lends"),
+    [
+        ("14.4", ("1.000", "1.000"), True),  # 14.4 of the 18 days left are 80 %
+        ("14.5", ("1.000", "1.000"), False),
+        ("9.1", ("0.500", "1.000", "1.000"), False),  # the owner is over capacity
+        ("0.0", ("1.000",), False),  # nobody would be left
+    ],
+)
+def test_a_task_force_can_lend_when_it_stays_clearly_below_its_capacity_without_one_person(
+    database: Database, days: str, shares: tuple[str, ...], lends: bool
+) -> None:
+    members = [member(cadre, share) for cadre, share in enumerate(shares, start=ADA)]
+    forces = summary(database(item("2026-09-01", days=days), members=members), WHOLE_Q3).forces
+    assert list(can_lend(forces, Standard(Decimal("1.0"), Decimal("0.2"), "down"), Q3.last)) == [lends, False]
+    assert not can_lend(forces, None, Q3.last).any()
 
 
 # Handover ------------------------------------------------------------------------------------
 
 
 def risks(engine: sa.Engine) -> list[int]:
-    answer = summary(engine, WHOLE_Q3).handover_risk
-    frame = items(engine, WHOLE_Q3)
-    assert list(frame.loc[frame["handover_risk"], "work_item_id"]) == answer
-    return answer
+    return summary(engine, WHOLE_Q3).handover_risk
 
 
 def test_an_item_due_after_its_owner_leaves_is_a_handover_risk_also_ahead_of_the_day(database: Database) -> None:
@@ -332,6 +389,26 @@ def test_opened_and_closed_are_counted_in_the_quarter_by_the_day(database: Datab
     after = by(summary(engine, Scope.as_of(Q3, date(2026, 10, 15))).forces, "task_force_id", *columns)
     assert after[FUNERAL] == whole[FUNERAL]
     assert by(summary(engine, Scope.as_of(Q3, date(2026, 7, 31))).forces, "task_force_id", *columns)[FUNERAL] == (1, 1, 1, 1, 1.0)
+
+
+def test_the_items_behind_opened_and_closed_are_as_many_as_counted(database: Database) -> None:
+    engine = database(
+        item("2026-07-01", "2026-07-31", "2026-07-31"),
+        item("2026-06-30", "2026-07-31", "2026-08-01", code="370202001"),
+        item("2026-06-30", None, "2026-09-30"),
+        item("2026-06-01", "2026-07-31", "2026-06-30"),  # before the quarter
+        item("2026-09-30", "2026-10-31", "2026-10-01"),  # closed after it
+        item("2026-06-30"),  # did not move
+        item("2026-07-01", recorded="2027-01-01"),  # not known
+    )
+    frame = by(moved(engine, WHOLE_Q3), "work_item_id", "opened", "closed", "on_time", "district")
+    assert frame == {
+        1: (True, True, True, "none"),
+        2: (False, True, False, "370202"),
+        3: (False, True, None, "none"),
+        5: (True, False, None, "none"),
+    }
+    assert set(by(moved(engine, Scope.as_of(Q3, date(2026, 10, 15))), "work_item_id", "opened")) == {1, 2, 3, 5}
 
 
 def test_weeks_run_from_monday_to_sunday_and_are_cut_at_the_ends_of_the_quarter_and_at_the_day(database: Database) -> None:
@@ -397,6 +474,7 @@ def test_a_database_without_rows_has_zeros_and_empty_lists(database: Database) -
     assert weekly(engine, WHOLE_Q3).empty
     assert loads(engine, WHOLE_Q3).empty
     assert items(engine, WHOLE_Q3).empty
+    assert moved(engine, WHOLE_Q3).empty
     assert answer.by_district["open"].tolist() == [0, 0, 0, 0]
 
 
@@ -432,7 +510,7 @@ def answers(rows: Rows, *questions: Callable[[sa.Engine], Any]) -> list[Any]:
 
 def everything(rows: Rows, scope: Scope) -> list[str]:
     """All that is said about a scope, as text that can be compared."""
-    answer, *frames = answers(rows, *(partial(question, scope=scope) for question in (summary, weekly, loads, items)))
+    answer, *frames = answers(rows, *(partial(question, scope=scope) for question in (summary, weekly, loads, items, moved)))
     frames += [answer.forces, answer.people, answer.by_district]
     return [
         *(frame.to_csv() for frame in frames),
@@ -488,8 +566,10 @@ def recounted_risks(rows: Rows, scope: Scope) -> list[int]:
 def test_a_recount_by_hand_says_the_same_of_loads_and_handover(seed: int, scope: Scope, district: str | None) -> None:
     rows = random_task_forces(seed)
     scope = replace(scope, district=district)
-    (answer,) = answers(rows, partial(summary, scope=scope))
-    assert by(answer.people, "cadre_id", "open", "effort_days", "capacity_days", "load") == recounted_loads(rows, scope)
+    answer, split = answers(rows, partial(summary, scope=scope), partial(loads, scope=scope))
+    columns = ["open", "effort_days", "capacity_days"]
+    assert by(answer.people, "cadre_id", *columns, "load") == recounted_loads(rows, scope)
+    assert split.groupby("cadre_id")[columns].sum().to_numpy().tolist() == answer.people[columns].to_numpy().tolist()
     assert answer.handover_risk == recounted_risks(rows, scope)
 
 
@@ -498,7 +578,7 @@ def test_a_recount_by_hand_says_the_same_of_loads_and_handover(seed: int, scope:
 def test_a_recount_by_hand_says_the_same_of_every_week(seed: int, scope: Scope, district: str | None) -> None:
     rows = random_task_forces(seed)
     scope = replace(scope, district=district)
-    frame, answer = answers(rows, partial(weekly, scope=scope), partial(summary, scope=scope))
+    frame, answer, listed = answers(rows, *(partial(question, scope=scope) for question in (weekly, summary, moved)))
     known = there(rows, scope)
     for row in frame.to_dict("records"):
         own = [item for item in known if item["task_force_id"] == row["task_force_id"]]
@@ -513,6 +593,7 @@ def test_a_recount_by_hand_says_the_same_of_every_week(seed: int, scope: Scope, 
         assert row["backlog_at_start"] == open_on(scope.quarter.first - timedelta(1))
     totals = frame.groupby("task_force_id")[["arrivals", "completions"]].sum().to_numpy().tolist()
     assert totals == answer.forces[["opened", "closed"]].to_numpy().tolist()
+    assert listed[["opened", "closed"]].sum().tolist() == answer.forces[["opened", "closed"]].sum().tolist()
 
 
 @on_few_random_databases

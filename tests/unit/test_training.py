@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.training import completion, entry_lag
+from dashboard.answers.training import completion, entry_lag, people, towns, visits
 from dashboard.figures.districts import district_codes, district_of, with_rest
-from dashboard.figures.training import Completion
+from dashboard.figures.training import Completion, People
 from dashboard.figures.working_days import working_days
 from dashboard.scope import Quarter, Scope
 from data_access import schema
@@ -30,10 +30,11 @@ PLACES: list[Row] = [
     {"code": "370202", "name": "Shinan", "level": "district", "kind": "district", "parent_code": "3702"},
     {"code": "370203", "name": "Shibei", "level": "district", "kind": "district", "parent_code": "3702"},
     {"code": "370202001", "name": "Zhongshan Road", "level": "town", "kind": "street", "parent_code": "370202"},
+    {"code": "370202002", "name": "Jiangsu Road", "level": "town", "kind": "street", "parent_code": "370202"},
     {"code": "370203001", "name": "Dengzhou Road", "level": "town", "kind": "street", "parent_code": "370203"},
     {"code": "370271", "name": "zone", "level": "town", "kind": "zone", "parent_code": "3702"},
 ]
-SHINAN, SHIBEI, ZONE, NOWHERE = "370202001", "370203001", "370271", "999999"
+SHINAN, JIANGSU_ROAD, SHIBEI, ZONE, NOWHERE = "370202001", "370202002", "370203001", "370271", "999999"
 ADA, GRACE, MARIE = 1, 2, 3
 CADRES: list[Row] = [
     {"cadre_id": cadre, "name": name, "unit_id": unit}
@@ -220,9 +221,9 @@ def test_full_attendance_takes_every_months_days_and_monthly_tasks_but_no_quarte
         record(cadre, "meeting", day)
         for cadre, day in ((1, "2026-07-01"), (1, "2026-08-31"), (2, "2026-07-31"), (3, "2026-07-01"), (3, "2026-08-01"))
     ]
-    answer = completion(database(duties, visits, records, TASKS), WHOLE_Q3)
-    assert answer.full_attendance == {"full": 1, "cadres": 3}
-    assert by(answer.by_cadre, "cadre_id", "full", "days_short") == {
+    engine = database(duties, visits, records, TASKS)
+    assert completion(engine, WHOLE_Q3).full_attendance == {"full": 1, "cadres": 3}
+    assert by(people(engine, WHOLE_Q3).by_cadre, "cadre_id", "full", "days_short") == {
         ADA: (True, Decimal("0.0")),
         GRACE: (False, Decimal("0.0")),
         MARIE: (False, Decimal("0.1")),
@@ -252,7 +253,7 @@ def test_a_cadres_row_says_what_was_done_in_each_month(database: Database) -> No
     engine = database(
         duties, [visit(ADA, "2026-07-09", "4.0"), visit(77, "2026-08-03", "0.5")], [record(ADA, "survey", "2026-09-30")], TASKS
     )
-    rows = completion(engine, WHOLE_Q3).by_cadre
+    rows = people(engine, WHOLE_Q3).by_cadre
     months = rows[["days_done_1", "days_done_2", "days_done_3"]]
     assert months.astype(object).where(months.notna(), None).to_numpy().tolist() == [[3, None, 0], [None, Decimal("0.5"), None]]
     assert by(rows, "cadre_id", "district", "town_code", "days_required", "days_done", "days_short", "tasks_due", "tasks_done") == {
@@ -265,7 +266,7 @@ def test_a_cadres_row_says_what_was_done_in_each_month(database: Database) -> No
 
 def test_units_are_those_of_the_cadres_also_when_nobody_knows_the_cadre(database: Database) -> None:
     duties = [duty(cadre, "2026-07-01", days=days) for cadre, days in ((ADA, "1.0"), (GRACE, "2.0"), (MARIE, "3.0"), (77, "0.5"))]
-    units = completion(database(duties, [visit(77, "2026-07-01", "1.0")], [], TASKS), WHOLE_Q3).by_unit
+    units = people(database(duties, [visit(77, "2026-07-01", "1.0")], [], TASKS), WHOLE_Q3).by_unit
     assert units["unit_id"].astype(object).where(units["unit_id"].notna(), None).tolist() == [10, 20, None]
     assert units[["days_required", "days_done", "due", "done", "cadres", "full"]].to_numpy().tolist() == [
         [3, 0, 4, 0, 2, 0],
@@ -276,8 +277,55 @@ def test_units_are_those_of_the_cadres_also_when_nobody_knows_the_cadre(database
 
 def test_the_matrix_of_cadres_and_tasks_counts_what_is_due_and_done(database: Database) -> None:
     duties = [duty(ADA, "2026-07-01"), duty(ADA, "2026-08-01")]
-    matrix = completion(database(duties, [], [record(ADA, "meeting", "2026-07-01")], TASKS), WHOLE_Q3).cadre_tasks
+    matrix = people(database(duties, [], [record(ADA, "meeting", "2026-07-01")], TASKS), WHOLE_Q3).matrix
     assert matrix.to_numpy().tolist() == [[ADA, "meeting", 2, 1], [ADA, "survey", 1, 0]]
+
+
+def test_what_is_not_done_is_listed_by_cadre_and_by_the_month_from_which_it_was_due(database: Database) -> None:
+    duties = [duty(GRACE, "2026-07-01", SHIBEI), duty(ADA, "2026-07-01"), duty(ADA, "2026-08-01")]
+    engine = database(duties, [], [record(ADA, "meeting", "2026-07-31"), record(GRACE, "meeting", "2026-07-01")], TASKS)
+    undone = people(engine, WHOLE_Q3).undone
+    assert undone.drop(columns=["unit_id", "month"]).to_numpy().tolist() == [
+        [ADA, "Ada", "370202", "survey"],
+        [ADA, "Ada", "370202", "meeting"],
+        [GRACE, "Grace", "370203", "survey"],
+    ]
+    assert undone["month"].dt.month.tolist() == [7, 8, 7]
+    assert len(people(engine, Scope(Q3, Q3.last, LATER, "370203")).undone) == 1
+
+
+def test_totals_ask_for_no_names(tmp_path: Path, database: Database) -> None:
+    engine = database([duty(ADA, "2026-07-01")])
+    with sa.create_engine(f"sqlite:///{tmp_path}/shared.sqlite").begin() as connection:
+        schema.cadre.drop(connection)
+    assert completion(engine, WHOLE_Q3).days_required == 3
+    with pytest.raises(DatabaseError, match="cadre"):
+        people(engine, WHOLE_Q3)
+
+
+def test_with_a_district_its_towns_are_counted_like_districts(database: Database) -> None:
+    duties = [duty(ADA, "2026-07-01"), duty(ADA, "2026-08-01", JIANGSU_ROAD), duty(GRACE, "2026-07-01", SHIBEI), duty(GRACE, "2026-08-01")]
+    engine = database(duties, [visit(ADA, "2026-08-01", "3.0"), visit(GRACE, "2026-08-01", "1.0")], [], TASKS)
+    answer = towns(engine, Scope(Q3, Q3.last, LATER, "370202"))
+    assert by(answer.by_district, "district", "days_required", "days_done", "due", "cadres") == {
+        SHINAN: (6, 1, 3, 1),
+        JIANGSU_ROAD: (3, 3, 2, 1),
+    }
+    assert towns(engine, WHOLE_Q3).by_district.empty
+
+
+def test_visits_are_those_of_the_quarter_to_the_districts_towns_with_their_lag(database: Database) -> None:
+    rows = [
+        visit(ADA, "2026-07-01", "1.0", recorded="2026-07-03"),
+        visit(77, "2026-07-02", "0.5", SHIBEI),
+        visit(ADA, "2026-06-30", "1.0"),
+        visit(ADA, "2026-10-01", "1.0"),
+    ]
+    engine = database([], rows)
+    found = visits(engine, WHOLE_Q3)
+    assert found[["cadre_id", "district", "lag_days"]].to_numpy().tolist() == [[ADA, "370202", 2], [77, "370203", 0]]
+    assert found["name"].isna().tolist() == [False, True]
+    assert len(visits(engine, Scope(Q3, Q3.last, LATER, "370203"))) == 1
 
 
 def test_an_empty_database_has_counts_of_zero_and_no_rates(database: Database) -> None:
@@ -292,7 +340,8 @@ def test_an_empty_database_has_counts_of_zero_and_no_rates(database: Database) -
     assert answer.seven_ones["survey"] == {"due": 0, "done": 0}
     assert answer.at_risk == []
     assert len(answer.by_district) == 4
-    assert answer.by_cadre.empty
+    assert people(engine, WHOLE_Q3).by_cadre.empty
+    assert visits(engine, WHOLE_Q3).empty
     assert entry_lag(engine, WHOLE_Q3) is None
 
 
@@ -345,16 +394,16 @@ def random_training(seed: int) -> Rows:
     return {table: rows[table] for table in TABLES}
 
 
-def answers(rows: Rows, *scopes: Scope) -> list[Completion]:
+def answers(ask: Callable[..., Any], rows: Rows, *scopes: Scope) -> list[Any]:
     with TemporaryDirectory() as folder:
         write_database(Path(folder, "shared.sqlite"), rows)
         engine = connect(f"sqlite:///{folder}/shared.sqlite")
-        given = [completion(engine, scope) for scope in scopes]
+        given = [ask(engine, scope) for scope in scopes]
         engine.dispose()
     return given
 
 
-def numbers(answer: Completion) -> dict[str, Any]:
+def numbers(answer: Completion | People) -> dict[str, Any]:
     """Everything an answer says, as plain text that can be compared."""
     values = {field.name: getattr(answer, field.name) for field in fields(answer)}
     return {name: value.to_csv() if isinstance(value, pd.DataFrame) else value for name, value in values.items()}
@@ -425,7 +474,7 @@ def test_a_recount_by_hand_says_the_same_for_the_city_and_every_district(seed: i
     rows = random_training(seed)
     views = [None, "370202", "370285", "370298"]
     for district, answer in zip(
-        views, answers(rows, *(Scope(scope.quarter, scope.day, scope.known_until, view) for view in views)), strict=True
+        views, answers(completion, rows, *(Scope(scope.quarter, scope.day, scope.known_until, view) for view in views)), strict=True
     ):
         expected = recount(rows, scope, district)
         assert {name: getattr(answer, name) for name in expected} == expected
@@ -436,16 +485,18 @@ def test_a_recount_by_hand_says_the_same_for_the_city_and_every_district(seed: i
 def test_the_city_is_the_sum_of_its_districts_and_the_rest(seed: int, scope: Scope) -> None:
     rows = random_training(seed)
     codes = district_codes(pd.DataFrame(rows["division"]))
-    city, *districts = answers(rows, scope, *(Scope(scope.quarter, scope.day, scope.known_until, code) for code in codes))
+    (known,) = answers(people, rows, scope)
+    city, *districts = answers(completion, rows, scope, *(Scope(scope.quarter, scope.day, scope.known_until, code) for code in codes))
     assert list(city.by_district["district"]) == with_rest(codes)
     assert city.by_district["days_done"].sum() == city.days_done
     assert city.by_district[["full", "cadres"]].sum().to_dict() == city.full_attendance
     assert city.by_district["due"].sum() == sum(task["due"] for task in city.seven_ones.values()) == city.tasks_by_district["due"].sum()
     for name in ("days_required", "days_done", "due", "done", "cadres", "full"):
-        assert city.by_unit[name].sum() == city.by_district[name].sum()
-    assert city.by_cadre["days_done"].sum() == city.days_done
-    assert city.by_cadre["tasks_done"].sum() == city.by_district["done"].sum() == city.cadre_tasks["done"].sum()
-    assert city.by_cadre.loc[city.by_cadre["at_risk"], "cadre_id"].tolist() == city.at_risk
+        assert known.by_unit[name].sum() == city.by_district[name].sum()
+    assert known.by_cadre["days_done"].sum() == city.days_done
+    assert len(known.undone) == city.by_district["due"].sum() - city.by_district["done"].sum()
+    assert known.by_cadre["tasks_done"].sum() == city.by_district["done"].sum() == known.matrix["done"].sum()
+    assert known.by_cadre.loc[known.by_cadre["at_risk"], "cadre_id"].tolist() == city.at_risk
     for number, district in enumerate(districts):
         assert district.by_district.to_numpy().tolist() == city.by_district.iloc[[number]].to_numpy().tolist()
 
@@ -455,8 +506,9 @@ def test_the_city_is_the_sum_of_its_districts_and_the_rest(seed: int, scope: Sco
 def test_the_order_of_rows_changes_nothing(seed: int, scope: Scope) -> None:
     rows = random_training(seed)
     shuffled = {table: random.Random(seed).sample(given, len(given)) for table, given in rows.items()}
-    (answer,), (other,) = answers(rows, scope), answers(shuffled, scope)
-    assert numbers(answer) == numbers(other)
+    for ask in (completion, people):
+        (answer,), (other,) = answers(ask, rows, scope), answers(ask, shuffled, scope)
+        assert numbers(answer) == numbers(other)
 
 
 @on_few_random_databases
@@ -467,5 +519,6 @@ def test_what_is_recorded_later_than_known_changes_nothing(seed: int, scope: Sco
         table: [row for row in given if "recorded_at" not in row or row["recorded_at"].date() <= scope.known_until]
         for table, given in rows.items()
     }
-    (answer,), (other,) = answers(rows, scope), answers(known, scope)
-    assert numbers(answer) == numbers(other)
+    for ask in (completion, people):
+        (answer,), (other,) = answers(ask, rows, scope), answers(ask, known, scope)
+        assert numbers(answer) == numbers(other)

@@ -1,0 +1,136 @@
+"""The sentences of the star rankings: what the board shows, in every case."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.figures.stars import TRAILING
+from dashboard.words import Words, is_missing
+
+_MOST_NAMES = 2
+
+
+def headline(rows: pd.DataFrame, names: Sequence[str], five_last_quarter: int | None, words: Words) -> str:
+    """What a leader must know of the board: five stars, the biggest move, who trails now.
+
+    `rows` is the sheet of `shapes.stars`, `names` its names as a headline says them, `five_last_quarter` missing when nobody was ranked.
+    """
+    rows = rows.assign(said=list(names))
+    ranked = rows[rows["rank"].notna()]
+    if ranked.empty:
+        return _nobody_ranked(rows, words)
+    provisional = "yes" if (ranked["state"] == "provisional").any() else "no"
+    if len(ranked) == 1:
+        return words("stars-headline-provisional", text=_one(ranked, words), provisional=provisional)
+    clauses = [_five(ranked, five_last_quarter, words), *_moves(ranked, words), *_newly_trailing(ranked, words)]
+    return words("stars-headline-provisional", text=joined(clauses, words), provisional=provisional)
+
+
+def _nobody_ranked(rows: pd.DataFrame, words: Words) -> str:
+    under_review = int((rows["state"] == "under_review").sum())
+    return words("stars-headline-nobody", count=len(rows), review=under_review)
+
+
+def _one(ranked: pd.DataFrame, words: Words) -> str:
+    row = ranked.iloc[0]
+    what = words("stars-headline-one", name=row["said"], points=words.number(row["points"], 1))
+    stars = [] if is_missing(row["stars"]) else [words("stars-headline-one-stars", stars=int(row["stars"]))]
+    change = row["points_change"]
+    moved = [] if is_missing(change) else [words("stars-headline-one-change", change=words.signed(change))]
+    return words("stars-comma").join([what, *stars, *moved])
+
+
+def _five(ranked: pd.DataFrame, before: int | None, words: Words) -> str:
+    count = int(ranked["stars"].eq(5).fillna(False).sum())  # stars not said are not five
+    change = 0 if before is None else count - before
+    against = "unknown" if before is None else "more" if change > 0 else "fewer" if change < 0 else "same"
+    if count == 0 and not before and ranked["stars"].notna().any():
+        best = int(ranked["stars"].max())
+        return words("stars-headline-best", stars=best, count=int((ranked["stars"] == best).sum()))
+    return words("stars-headline-five", count=count, against=against, by=abs(change))
+
+
+def _moves(ranked: pd.DataFrame, words: Words) -> list[str]:
+    moves = ranked["movement"].dropna()
+    if moves.empty:
+        return []
+    if not moves.any():
+        return [words("stars-headline-unmoved")]
+    farthest = int(moves.max()) if moves.max() > 0 else int(moves.min())
+    who = list(ranked.loc[ranked["movement"].eq(farthest).fillna(False), "said"])
+    return [words("stars-headline-risen" if farthest > 0 else "stars-headline-fallen", names=words.listed(who, _MOST_NAMES), by=abs(farthest), count=len(who))]
+
+
+def _newly_trailing(ranked: pd.DataFrame, words: Words) -> list[str]:
+    """Those who trail now and did not last quarter, by the same scheme."""
+    was_better = ranked["previous_band"].notna() & (ranked["previous_band"] != TRAILING) & ranked["movement"].notna()
+    who = list(ranked.loc[(ranked["band"] == TRAILING).fillna(False) & was_better, "said"])
+    return [words("stars-headline-trailing", names=words.listed(who, _MOST_NAMES), count=len(who))] if who else []
+
+
+def joined(clauses: Sequence[str], words: Words) -> str:
+    """Clauses as one sentence."""
+    return words("stars-semicolon").join(clauses)
+
+
+def lens_title(rows: pd.DataFrame, words: Words) -> str:
+    """How many rose and fell; without places to compare, what the panel shows."""
+    ranked = rows[rows["rank"].notna()]
+    moves = ranked["movement"].dropna()
+    if moves.empty:
+        return words("stars-lens-ranked", count=len(ranked))
+    return words("stars-lens-moved", risen=int((moves > 0).sum()), fallen=int((moves < 0).sum()), unmoved=int((moves == 0).sum()))
+
+
+def distribution_title(now: int | None, year_before: int | None, words: Words) -> str:
+    """Five stars now and a year ago."""
+    if now is None:
+        return words("stars-distribution-none")
+    against = "unknown" if year_before is None else "known"
+    return words("stars-distribution", now=now, before=year_before or 0, against=against)
+
+
+def trailing_title(rows: pd.DataFrame, dimensions: pd.DataFrame, labels: dict[str, str], words: Words) -> str:
+    """How many trail, and the dimension that costs them most points, by its maximum.
+
+    `dimensions`: one row per organization and dimension with mean_points and max_points.
+    """
+    who = rows.loc[(rows["band"] == TRAILING).fillna(False), "organization_id"]
+    if who.empty:
+        return words("stars-trailing-none")
+    theirs = dimensions[dimensions["organization_id"].isin(who)]
+    lost = (theirs["max_points"] - theirs["mean_points"]).groupby(theirs["dimension"]).sum()
+    if lost.empty:
+        return words("stars-trailing", count=len(who))
+    return words("stars-trailing-lost", count=len(who), dimension=labels[lost.idxmax()])
+
+
+def dimensions_title(mean_points: float | None, dimensions: pd.DataFrame, labels: dict[str, str], words: Words) -> str:
+    """The mean points of the ranked, and the dimension with the lowest share of its maximum."""
+    shares = dimensions.set_index("dimension")["share"].dropna()
+    weakest = labels[shares.idxmin()] if len(shares) else None
+    if mean_points is None:
+        return words("stars-dimensions-weakest", dimension=weakest) if weakest else words("stars-dimensions-none")
+    mean = words.number(mean_points, 1)
+    return words("stars-dimensions", mean=mean, dimension=weakest) if weakest else words("stars-dimensions-mean", mean=mean)
+
+
+def leavers(rows: pd.DataFrame, words: Words) -> str:
+    """Who was ranked last quarter and is not now, and what has become of them; empty without anybody.
+
+    `rows` are those of `shapes.stars.left`.
+    """
+    if rows.empty:
+        return ""
+    who = [
+        words("stars-leaver", name=row["name"], now=row["state_name"], rank=row["previous_rank"]) for row in rows.to_dict("records")
+    ]
+    return words("stars-leavers", names=words.listed(who, 5))
+
+
+def states(counts: dict[str, int], published_on: pd.Timestamp | None, words: Words) -> list[str]:
+    """What the results are worth, for the line under the headline: published when, how many provisional, under review, not rated."""
+    lines = [words("stars-published", day=words.day(published_on), count=counts["published"])] if counts["published"] else []
+    return lines + [
+        words(f"stars-are-{state}", count=counts[state]) for state in ("provisional", "under_review", "not_rated") if counts[state]
+    ]
