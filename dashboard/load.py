@@ -1,12 +1,12 @@
 """The only door from the screens to the data, and the only file that remembers answers.
 
-An answer is kept under (question, scope, data version): the version is one row read per rerun, so no answer is older than its feed
+An answer is kept under (question, scope, data version): the version is one statement per rerun, so no answer is older than its feed
 and all viewers share one query. While the database is away, the last version stands, and with it the answers given before.
 """
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from zlib import crc32
@@ -20,9 +20,10 @@ from data_access.database import DatabaseError, connect
 
 Answer = TypeVar("Answer")
 
-__all__ = ["DatabaseError", "Version", "answer", "changed_since", "database_url", "error_code", "is_demo", "refresh"]
+__all__ = ["DatabaseError", "Version", "answer", "changed_since", "database_url", "error_code", "found", "is_demo", "refresh"]
 
 _VERSION = "data version"
+_SKELETON_PIXELS = 160
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,10 @@ class Version:
 
 @dataclass
 class _Last:
-    """The last version that could be read, shared by all sessions."""
+    """The last version that could be read, and what has been answered of it; shared by all sessions."""
 
     version: Version | None = None
+    answered: set[tuple[Any, ...]] = field(default_factory=set)
 
 
 def database_url() -> str:
@@ -64,8 +66,10 @@ def refresh() -> Version:
     url = database_url()
     last = _last(url)
     try:
-        last.version = Version(feeds.version(_engine(url)), scope.now())
-        current = last.version
+        current = Version(feeds.version(_engine(url)), scope.now())
+        if last.version is None or last.version.value != current.value:
+            last.answered.clear()
+        last.version = current
     except DatabaseError as error:
         if last.version is None:
             raise
@@ -77,7 +81,23 @@ def refresh() -> Version:
 def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
     """What a question of dashboard.answers says about a scope. Treat it as read only: all sessions share it. Raises DatabaseError."""
     name = f"{question.__module__}.{question.__qualname__}"
-    return _remembered(name, arguments, database_url(), st.session_state[_VERSION].value, question)
+    url, version = database_url(), st.session_state[_VERSION].value
+    answered = _last(url).answered
+    key = (name, arguments, version)
+    if key in answered:
+        return _remembered(name, arguments, url, version, question)
+    with st.skeleton(_SKELETON_PIXELS):  # shown when the database takes longer than half a second
+        value: Answer = _remembered(name, arguments, url, version, question)
+    answered.add(key)
+    return value
+
+
+def found(question: Callable[..., Answer], *arguments: Any) -> Answer | None:
+    """The answer, or None where the database cannot give it: for what a page can do without."""
+    try:
+        return answer(question, *arguments)
+    except DatabaseError:
+        return None
 
 
 @st.cache_resource(show_spinner=False, max_entries=2_000)

@@ -25,7 +25,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Card:
-    """One number with its status, changes, bar against a target (percent of the bar's width) and where it leads."""
+    """One number with its status, changes, bar against a target (percent of the bar's width) and where it leads.
+
+    `why` says what decides the status when it is not the number shown.
+    """
 
     label: str
     value: str
@@ -38,6 +41,7 @@ class Card:
     foot: tuple[Part, ...] = ()
     target: str = ""
     link: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; a status other than on track colours it."""
+    """A cell of a table; a status other than on track colours it; `bar` is drawn before the text, in percent of the room it has."""
 
     text: str
     status: str | None = None
     link: str | None = None
     title: str = ""
+    bar: float | None = None
 
 
 @dataclass(frozen=True)

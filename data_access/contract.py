@@ -18,7 +18,7 @@ _OWNERS = {key.name: table for table in schema.metadata.tables.values() if len(t
 _REPEATABLE = (schema.training_visit, schema.training_record, schema.grassroots_problem, schema.work_item, schema.star_evidence)
 _OPENED = {schema.grassroots_problem: "reported_on", schema.work_item: "opened_on"}
 _MEASURED_BY_DIMENSION = (schema.star_score, schema.star_evidence)
-_BELOW_DISTRICTS_OR_ONE = ("district", "town", "village")
+_LEVELS_WITH_A_PARENT = ("district", "town", "village")
 _QUARTERS_BEGIN_IN = (1, 4, 7, 10)
 
 Rows = sa.Subquery  # the rows of a table that are known
@@ -58,13 +58,13 @@ def _month_not_first_day(table: sa.Table, rows: Rows) -> Conditions:
 def _unknown_code(table: sa.Table, rows: Rows) -> Conditions:
     unknown = [_names_nothing(rows.c[name], schema.division.c.code) for name in ("town_code", "division_code") if name in table.c]
     if table is schema.division:
-        unknown.append(rows.c.level.in_(_BELOW_DISTRICTS_OR_ONE) & _names_nothing(rows.c.parent_code, schema.division.c.code))
+        unknown.append(rows.c.level.in_(_LEVELS_WITH_A_PARENT) & _names_nothing(rows.c.parent_code, schema.division.c.code))
     return unknown
 
 
 def _unknown_id(table: sa.Table, rows: Rows) -> Conditions:
-    owners = {column.name: _OWNERS.get(column.name.removeprefix("lead_"), table) for column in table.c}
-    unknown = [_names_nothing(rows.c[name], owner.c[name.removeprefix("lead_")]) for name, owner in owners.items() if owner is not table]
+    named = {column.name: column.name.removeprefix("lead_") for column in table.c}
+    unknown = [_names_nothing(rows.c[name], _OWNERS[key].c[key]) for name, key in named.items() if _OWNERS.get(key, table) is not table]
     if table in _MEASURED_BY_DIMENSION:
         unknown.append(_names_nothing(rows.c.dimension, schema.star_dimension.c.dimension))
     return unknown
@@ -74,6 +74,7 @@ def _points_above_maximum(table: sa.Table, rows: Rows) -> Conditions:
     if table is not schema.star_score:
         return []
     scheme, dimension = schema.star_scheme, schema.star_dimension
+    # A scheme is in force in the months whose first day it covers: from its own month when it begins on the first, else from the next.
     begins_in = schema.month_of(scheme.c.effective_from) + sa.case((sa.extract("day", scheme.c.effective_from) > 1, 1), else_=0)
     in_force = (
         sa.select(scheme.c.scheme_id)

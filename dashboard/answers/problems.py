@@ -28,10 +28,11 @@ def summary(engine: sa.Engine, scope: Scope) -> figures.Problems:
 
 
 def towns(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
-    """With a district, one row per town of it with problems found or open: the columns of Problems.by_district, `district` is the town."""
+    """One row per town of the view with problems found or open: the columns of Problems.by_district, where `district` is the town."""
     districts = district_of(divisions.divisions(engine))
     rows = problems.by_town(engine, **_quarter(scope), **_standing(scope, districts))
-    return figures.by_district(rows, {code: code for code in rows["town_code"]}, sorted(rows["town_code"].unique()) if scope.district else [])
+    codes = sorted(rows["town_code"].unique())
+    return figures.by_district(rows, {code: code for code in codes}, codes)
 
 
 def ledger(engine: sa.Engine, scope: Scope) -> pd.DataFrame:

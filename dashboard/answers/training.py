@@ -22,10 +22,12 @@ def completion(engine: sa.Engine, scope: Scope) -> figures.Completion:
 
 
 def towns(engine: sa.Engine, scope: Scope) -> figures.Completion:
-    """The same for the chosen district, with its towns in place of districts: those where somebody has a duty, by code."""
-    codes = codes_of(scope.district, district_of(divisions.divisions(engine)))
-    work = _work(engine, scope, {code: code for code in codes or ()}, codes)
-    return figures.completion(work, sorted(set(work.required["district"]) & set(codes or ())), scope.day)
+    """The same with towns in place of districts: those of the view where somebody has a duty, by code."""
+    known = divisions.divisions(engine)
+    codes = codes_of(scope.district, district_of(known))
+    work = _work(engine, scope, {code: code for code in known["code"]}, codes)
+    shown = set(work.required["district"]) if codes is None else set(work.required["district"]) & set(codes)
+    return figures.completion(work, sorted(shown), scope.day)
 
 
 def people(engine: sa.Engine, scope: Scope) -> figures.People:
@@ -50,7 +52,9 @@ def visits(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     """
     districts = district_of(divisions.divisions(engine))
     rows = training.visits(engine, codes=codes_of(scope.district, districts), **_happened(scope))
-    return rows.assign(district=assign(rows["town_code"], districts), lag_days=(rows["recorded_at"].dt.normalize() - rows["visited_on"]).dt.days)
+    return rows.assign(
+        district=assign(rows["town_code"], districts), lag_days=(rows["recorded_at"].dt.normalize() - rows["visited_on"]).dt.days
+    )
 
 
 def _work(engine: sa.Engine, scope: Scope, districts: dict[str, str], codes: tuple[str, ...] | None) -> figures.Work:

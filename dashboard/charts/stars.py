@@ -1,14 +1,16 @@
 """The charts of the star rating. What their frames hold: dashboard/shapes/stars.py."""
 
 from collections.abc import Callable
+from typing import Any, Literal, TypeAlias
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import FONT, Look, at, down
 
-Frame = alt.Data | pd.DataFrame
-Edge = Callable[..., str]
+Frame: TypeAlias = alt.NamedData | pd.DataFrame
+Edge: TypeAlias = Callable[..., str]
+Side: TypeAlias = Literal["left", "center", "right"]
 
 HEADER = 46  # pixels above the first row of the lens
 FOOTER = 84  # pixels under the line of a trail, for what stands in words
@@ -54,6 +56,11 @@ def lens(
     return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent", fill="independent")
 
 
+def lens_height(rows: int) -> float:
+    """How high the lens is for so many rows: they move closer together as they grow more."""
+    return HEADER + rows * min(37.5, max(22.0, 750 / max(rows, 1)))
+
+
 def _edges(look: Look) -> Edge:
     """What gives a place in the chart: some pixels right of the left edge of a column ("end" is the right edge of the chart)."""
     widths = _COLUMNS | _WIDER.get(look.language, {})
@@ -85,12 +92,12 @@ def _tones(look: Look, calm: str) -> alt.Scale:
     return alt.Scale(domain=["up", "down", "same"], range=[look["main"], look["behind"], look[calm]])
 
 
-def _written(look: Look, frame: Frame, field: str, x: str, size: float = 14.5, *, align: str = "left", **mark: object) -> alt.Chart:
-    style = {"font": FONT, "baseline": "middle", "color": look["ink"]} | mark
+def _written(look: Look, frame: Frame, field: str, x: str, size: float = 14.5, *, align: Side = "left", **mark: Any) -> alt.Chart:
+    style: dict[str, Any] = {"font": FONT, "baseline": "middle", "color": look["ink"]} | mark
     return alt.Chart(frame).mark_text(align=align, fontSize=size * look.k, **style).encode(x=at(x), y=_y(look), text=f"{field}:N")
 
 
-def _heading(look: Look, text: str, x: str, align: str = "left") -> alt.Chart:
+def _heading(look: Look, text: str, x: str, align: Side = "left") -> alt.Chart:
     mark = alt.Chart(alt.Data(values=[{"text": text}])).mark_text(
         align=align, baseline="middle", fontSize=12.5 * look.k, color=look["ink3"], font=FONT
     )
@@ -98,7 +105,11 @@ def _heading(look: Look, text: str, x: str, align: str = "left") -> alt.Chart:
 
 
 def _lines(look: Look, bands: Frame) -> alt.Chart:
-    return alt.Chart(bands).mark_rule(color=look["line"], strokeWidth=1).encode(x=at("0"), x2=alt.X2Value(alt.ExprRef("width")), y=_y(look, "top"))
+    return (
+        alt.Chart(bands)
+        .mark_rule(color=look["line"], strokeWidth=1)
+        .encode(x=at("0"), x2=alt.X2Value(alt.ExprRef("width")), y=_y(look, "top"))
+    )
 
 
 def _paths(look: Look, edge: Edge, hovered: alt.Parameter, paths: Frame, rows: Frame, quarters: Frame) -> list[alt.Chart]:
@@ -124,7 +135,7 @@ def _paths(look: Look, edge: Edge, hovered: alt.Parameter, paths: Frame, rows: F
             fill=alt.condition("datum.is_open", alt.value(look["page"]), alt.Fill("tone:N", scale=_tones(look, "context"))),
         )
     )
-    scale = {"align": "left", "baseline": "middle", "fontSize": 12.5 * k, "color": look["ink3"], "font": FONT}
+    scale: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 12.5 * k, "color": look["ink3"], "font": FONT}
     heading = alt.Chart(quarters).encode(y=down(f"{(HEADER - 12) * k}"), text="text:N")
     first = heading.transform_filter("datum.x == 0").mark_text(**scale).encode(x=at("0"))
     last = heading.transform_filter("datum.x == 1").mark_text(**scale | {"align": "right"}).encode(x=at(edge("rank", -6)))
@@ -179,7 +190,7 @@ def _scores(look: Look, edge: Edge, rows: Frame, thresholds: Frame) -> list[alt.
 
 def _cells(look: Look, edge: Edge, cells: Frame, dimensions: Frame) -> list[alt.Chart]:
     k, left, right = look.k, edge("dimensions", 4), edge("band", -2)
-    text = {"baseline": "middle", "font": FONT, "fontSize": 13.5 * k}
+    text: dict[str, Any] = {"baseline": "middle", "font": FONT, "fontSize": 13.5 * k}
     tints = alt.Scale(domain=["watch", "behind"], range=[look["watch_tint"], look["behind_tint"]])
     inks = alt.Scale(domain=["none", "watch", "behind"], range=[look["ink2"], look["watch_text"], look["behind_text"]])
     heading = alt.Chart(dimensions).mark_text(lineBreak="|", lineHeight=15 * k, **text | {"fontSize": 12.5 * k, "color": look["ink3"]})
@@ -193,9 +204,9 @@ def _cells(look: Look, edge: Edge, cells: Frame, dimensions: Frame) -> list[alt.
             y2="bottom:Q",
             color=alt.Color("status:N", scale=tints),
         ),
-        alt.Chart(cells).mark_text(**text).encode(
-            x=_x("middle", left, right), y=_y(look), text="text:N", color=alt.Color("status:N", scale=inks)
-        ),
+        alt.Chart(cells)
+        .mark_text(**text)
+        .encode(x=_x("middle", left, right), y=_y(look), text="text:N", color=alt.Color("status:N", scale=inks)),
     ]
 
 
@@ -235,7 +246,7 @@ def _targets(look: Look, rows: Frame) -> alt.Chart:
 def trail(look: Look, *, quarters: Frame, thresholds: Frame) -> alt.LayerChart:
     """One organization's points over the quarters, between the lines of the stars; under each its stars, place and band."""
     k, words = look.k, look.words
-    text = {"font": FONT, "baseline": "middle", "color": look["ink2"], "fontSize": 12.5 * k}
+    text: dict[str, Any] = {"font": FONT, "baseline": "middle", "color": look["ink2"], "fontSize": 12.5 * k}
     scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(f"height - {FOOTER * k}"), 24 * k], nice=False, zero=False)
     x, y = _x("x", f"{112 * k}", f"width - {48 * k}"), alt.Y("at:Q", scale=scale, axis=None)
     band = alt.Scale(domain=["leading", "middle", "trailing"], range=[look["gold"], look["main"], look["behind"]])
@@ -263,9 +274,9 @@ def trail(look: Look, *, quarters: Frame, thresholds: Frame) -> alt.LayerChart:
         )
     ]
     heads = [
-        alt.Chart(alt.Data(values=[{"text": words(key)}])).mark_text(align="left", **text | {"color": look["ink3"]}).encode(
-            x=at("0"), y=down(f"height - {pixels * k}"), text="text:N"
-        )
+        alt.Chart(alt.Data(values=[{"text": words(key)}]))
+        .mark_text(align="left", **text | {"color": look["ink3"]})
+        .encode(x=at("0"), y=down(f"height - {pixels * k}"), text="text:N")
         for key, pixels in (("stars-stars", 46), ("stars-rank", 26), ("stars-band", 8))
     ]
     layers = [hairlines, stars, line, dots, points, *under, *heads]

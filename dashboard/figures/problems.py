@@ -81,13 +81,19 @@ def by_district(by_town: pd.DataFrame, districts: dict[str, str], shown: Sequenc
         open_problems=by_town["problems"].where(by_town["state"] != "closed", 0),
         overdue_problems=by_town["problems"].where(by_town["state"] == "overdue", 0),
     )
-    return counts.groupby("district")[_COUNTS].sum().reindex(pd.Index(shown, name="district"), fill_value=0).reset_index()  # nothing found, nothing open
+    return (
+        counts.groupby("district")[_COUNTS].sum().reindex(pd.Index(shown, name="district"), fill_value=0).reset_index()
+    )  # nothing found, nothing open
 
 
 def ages(days: pd.Series, cases: pd.Series) -> dict[str, int]:
     """How many cases are how old, in the bands of definitions.md; each value of `days` stands for so many cases."""
-    bands = pd.cut(days.astype("float64"), [float("-inf"), *_AGES.values()], labels=list(_AGES))
-    return {str(band): int(count) for band, count in cases.groupby(bands, observed=False).sum().items()}
+    return {str(band): int(count) for band, count in cases.groupby(age_bands(days), observed=False).sum().items()}
+
+
+def age_bands(days: pd.Series) -> pd.Series:
+    """The band of definitions.md of each age, as a category: also the bands without any, from the youngest."""
+    return pd.cut(days.astype("float64"), [float("-inf"), *_AGES.values()], labels=list(_AGES))
 
 
 def ledger(rows: pd.DataFrame, districts: dict[str, str], first: date, day: date) -> pd.DataFrame:

@@ -25,7 +25,7 @@ _FLOW = ["opened", "closed", "closed_dated", "closed_on_time"]
 class TaskForces:
     """The task forces of a scope. Keys of figures.md; with a district, items are of it alone and people of the whole city.
 
-    forces       One row per task force shown: task_force_id, name, name_en, field (missing for an unknown id); open, overdue, due_soon,
+    forces       One row per task force shown: task_force_id, name, name_en, field, lead_unit_id (missing for an unknown id); open, overdue, due_soon,
                  undated, unowned; people (on duty); opened, closed (in the quarter by the day), of these closed_dated (with a due day)
                  and closed_on_time; on_time_rate (missing over nothing); ages (open items by band, as for problems); effort_days of its
                  open items that count for a load, owned or not, capacity_days of its memberships, load (theirs: of the whole task force);
@@ -63,7 +63,7 @@ def task_forces(
         forces=_with_loads(_forces(known, members, open_work, movements, scope), members, open_work, people, scope.day),
         people=people,
         people_on_duty=members["cadre_id"].nunique(),
-        over_capacity=int(_is_over(people).sum()),
+        over_capacity=int(is_over_capacity(people).sum()),
         handover_risk=[int(item) for item in handover_risk["work_item_id"]],
         taskforce_overdue=int(open_work["overdue"].sum()),
         open=int(open_work["open"].sum()),
@@ -150,7 +150,7 @@ def _shown(known: pd.DataFrame, movements: pd.DataFrame, scope: Scope) -> pd.Dat
 
 
 def _forces(known: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataFrame, movements: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    shown = _shown(known, movements, scope)[["task_force_id", "name", "name_en", "field"]].set_index("task_force_id")
+    shown = _shown(known, movements, scope)[["task_force_id", "name", "name_en", "field", "lead_unit_id"]].set_index("task_force_id")
     counts = [
         open_work.groupby("task_force_id")[_STATES].sum(),
         open_work[open_work["cadre_id"].isna()].groupby("task_force_id")["open"].sum().rename("unowned"),
@@ -174,7 +174,7 @@ def _with_loads(forces: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataF
     forces["effort_days"] = [effort.get(force, Decimal(0)) for force in ids]  # no item is no effort
     forces["capacity_days"] = [share.get(force, Decimal(0)) * working_days(day, day + LOAD_AHEAD) for force in ids]  # nobody, no capacity
     load = [rate(*cases) for cases in zip(forces["effort_days"], forces["capacity_days"], strict=True)]
-    there = people.assign(over=_is_over(people)).explode("task_force_ids").groupby("task_force_ids")
+    there = people.assign(over=is_over_capacity(people)).explode("task_force_ids").groupby("task_force_ids")
     return forces.assign(
         load=pd.Series(load, forces.index, dtype="float64"),
         over_capacity=ids.map(there["over"].sum()).fillna(0).astype("Int64"),  # nobody on duty is nobody over capacity
@@ -182,7 +182,7 @@ def _with_loads(forces: pd.DataFrame, members: pd.DataFrame, open_work: pd.DataF
     )
 
 
-def _is_over(people: pd.DataFrame) -> pd.Series:
+def is_over_capacity(people: pd.DataFrame) -> pd.Series:
     """True for those on duty whose effort is more than their capacity, compared exactly."""
     return (people["capacity_days"] > 0) & (people["effort_days"] > people["capacity_days"])
 

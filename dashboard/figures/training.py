@@ -93,7 +93,7 @@ def completion(work: Work, shown: Sequence[str], day: date) -> Completion:
     by_district = _totals(required, due, cadres, "district", pd.Index(shown))
     every = pd.MultiIndex.from_product([shown, tasks], names=["district", "task"])
     by_task = _counts(due, ["district", "task"]).reindex(every, fill_value=0).reset_index()  # a task that is not due is due 0 times
-    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks)
+    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks, fill_value=0)  # nor where no district is shown
     days_required, days_done = (sum(by_district[column], Decimal(0)) for column in ("days_required", "days_done"))
     return Completion(
         days_required=days_required,

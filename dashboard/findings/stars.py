@@ -58,7 +58,14 @@ def _moves(ranked: pd.DataFrame, words: Words) -> list[str]:
         return [words("stars-headline-unmoved")]
     farthest = int(moves.max()) if moves.max() > 0 else int(moves.min())
     who = list(ranked.loc[ranked["movement"].eq(farthest).fillna(False), "said"])
-    return [words("stars-headline-risen" if farthest > 0 else "stars-headline-fallen", names=words.listed(who, _MOST_NAMES), by=abs(farthest), count=len(who))]
+    return [
+        words(
+            "stars-headline-risen" if farthest > 0 else "stars-headline-fallen",
+            names=words.listed(who, _MOST_NAMES),
+            by=abs(farthest),
+            count=len(who),
+        )
+    ]
 
 
 def _newly_trailing(ranked: pd.DataFrame, words: Words) -> list[str]:
@@ -90,29 +97,33 @@ def distribution_title(now: int | None, year_before: int | None, words: Words) -
     return words("stars-distribution", now=now, before=year_before or 0, against=against)
 
 
-def trailing_title(rows: pd.DataFrame, dimensions: pd.DataFrame, labels: dict[str, str], words: Words) -> str:
-    """How many trail, and the dimension that costs them most points, by its maximum.
+def trailing_title(rows: pd.DataFrame, lost: pd.Series, words: Words) -> str:
+    """How many trail, and the dimension that costs them most points.
 
-    `dimensions`: one row per organization and dimension with mean_points and max_points.
+    `lost`: the points that each dimension, by its name, costs them all together; empty without scores.
     """
-    who = rows.loc[(rows["band"] == TRAILING).fillna(False), "organization_id"]
-    if who.empty:
+    count = int((rows["band"] == TRAILING).fillna(False).sum())
+    if not count:
         return words("stars-trailing-none")
-    theirs = dimensions[dimensions["organization_id"].isin(who)]
-    lost = (theirs["max_points"] - theirs["mean_points"]).groupby(theirs["dimension"]).sum()
-    if lost.empty:
-        return words("stars-trailing", count=len(who))
-    return words("stars-trailing-lost", count=len(who), dimension=labels[lost.idxmax()])
+    return words("stars-trailing-lost", count=count, dimension=lost.idxmax()) if len(lost) else words("stars-trailing", count=count)
 
 
-def dimensions_title(mean_points: float | None, dimensions: pd.DataFrame, labels: dict[str, str], words: Words) -> str:
-    """The mean points of the ranked, and the dimension with the lowest share of its maximum."""
-    shares = dimensions.set_index("dimension")["share"].dropna()
-    weakest = labels[shares.idxmin()] if len(shares) else None
+def dimensions_title(mean_points: float | None, rates: pd.Series, words: Words) -> str:
+    """The mean points of the ranked, and the dimension with the lowest share of its maximum.
+
+    `rates`: the share of each dimension by its name; empty without scores.
+    """
+    mean, weakest = words.number(mean_points, 1), rates.idxmin() if len(rates) else ""
     if mean_points is None:
         return words("stars-dimensions-weakest", dimension=weakest) if weakest else words("stars-dimensions-none")
-    mean = words.number(mean_points, 1)
     return words("stars-dimensions", mean=mean, dimension=weakest) if weakest else words("stars-dimensions-mean", mean=mean)
+
+
+def spoken(rows: pd.DataFrame, words: Words) -> str:
+    """The places for those who do not see them."""
+    ranked = rows[rows["rank"].notna()].to_dict("records")
+    places = [words("stars-alt-place", rank=row["rank"], name=row["name"], points=words.number(row["points"], 1)) for row in ranked]
+    return words("stars-lens-alt", ranked=len(ranked), places=words("stars-comma").join(places))
 
 
 def leavers(rows: pd.DataFrame, words: Words) -> str:
@@ -122,9 +133,7 @@ def leavers(rows: pd.DataFrame, words: Words) -> str:
     """
     if rows.empty:
         return ""
-    who = [
-        words("stars-leaver", name=row["name"], now=row["state_name"], rank=row["previous_rank"]) for row in rows.to_dict("records")
-    ]
+    who = [words("stars-leaver", name=row["name"], now=row["state_name"], rank=row["previous_rank"]) for row in rows.to_dict("records")]
     return words("stars-leavers", names=words.listed(who, 5))
 
 

@@ -11,12 +11,13 @@ import pandas as pd
 from dashboard.answers.stars import Board, Dimensions
 from dashboard.figures.stars import PROVISIONAL
 from dashboard.scope import Quarter
-from dashboard.shapes.stars import BANDS, movement_text, named, plain, short_names, streak_text, tint, tint_lines
+from dashboard.shapes.stars import BANDS, BEHIND_STARS, WATCH_STARS, movement_text, named, plain, short_names, streak_text, tint, tint_lines
 from dashboard.words import Words, is_missing
 
 BIG_MOVE = 3  # places; a path is drawn strong from here on, or when its band changes (said in the caption)
 _BLANK = dict.fromkeys(
-    ("link", "name", "short_name", "rank", "movement", "stars_full", "stars_empty", "tag", "label", "points", "stored_points", "section"), ""
+    ("link", "name", "short_name", "rank", "movement", "stars_full", "stars_empty", "tag", "label", "points", "stored_points", "section"),
+    "",
 )
 
 
@@ -49,6 +50,21 @@ def lens(
         "dimensions": _headings(dimensions, words),
     }
     return Lens(frames, count, len(quarters))
+
+
+def caption(lens: Lens, words: Words) -> str:
+    """What the columns of the chart are."""
+    return words("stars-lens-caption" if lens.quarters > 1 else "stars-lens-caption-one", quarters=lens.quarters, big=BIG_MOVE)
+
+
+def keys(board: Board, dimensions: Dimensions | None, words: Words) -> list[tuple[str, str]]:
+    """What the colours of the chart stand for; the rule of the tints is left out when several schemes have several."""
+    moves = [("main", words("stars-key-up")), ("behind", words("stars-key-down"))]
+    lines = set() if dimensions is None else set(tint_lines(board.thresholds, dimensions).values())
+    if len(lines) != 1:
+        return moves
+    rates = dict(zip((("watch_tint", WATCH_STARS), ("behind_tint", BEHIND_STARS)), lines.pop(), strict=True))
+    return moves + [(token, words("stars-key-below", stars=stars, rate=words.percent(rate, 0))) for (token, stars), rate in rates.items()]
 
 
 def _rows(rows: pd.DataFrame, scale: tuple[float, float], words: Words, link: Callable[[int], str]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers.stars import Board, Dimensions
+from dashboard.answers.stars import Board, Clusters, Dimensions
 from dashboard.figures.stars import LEADING, MIDDLE, STATES, TRAILING
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Listing, Part, Row
@@ -18,6 +18,27 @@ BANDS = (LEADING, MIDDLE, TRAILING)  # from the best
 WATCH_STARS, BEHIND_STARS = 3, 2  # a dimension is tinted when its rate would not earn so many stars (said in the caption)
 
 Link = Callable[[int], str]
+
+
+# Groups that are ranked among themselves -----------------------------------------------------------
+
+
+def groups(board: Board | None, clusters: Clusters | None, words: Words) -> dict[str, str]:
+    """The groups that can be chosen, by their codes: the peer groups on the board of all, and the clusters of the day."""
+    peers = [] if board is None else board.board["peer_group"].drop_duplicates()
+    known = {code: n for n, code in enumerate(("office", "institution", "district"))}
+    by_rank = sorted(peers, key=lambda code: (known.get(code, len(known)), code))
+    together = [] if clusters is None else clusters.clusters.to_dict("records")
+    return {f"peer:{code}": said(words, "stars-peer", code) for code in by_rank} | {
+        f"cluster:{row['cluster_id']}": words.pick(row["name"], row["name_en"]) for row in together
+    }
+
+
+def warnings(board: Board, words: Words) -> list[tuple[str, str]]:
+    """What is to be known before reading places: results that are provisional, rules that have changed."""
+    provisional = board.states["provisional"]
+    found = [(words("stars-provisional", count=provisional), words("stars-provisional-meaning"))] if provisional else []
+    return found + ([(words("stars-scheme-changed"), words("stars-scheme-changed-meaning"))] if board.scheme_changed else [])
 
 
 # The sheet: one row an organization ----------------------------------------------------------------
@@ -148,18 +169,6 @@ def tint(mean: float, most: float, lines: tuple[float, float] | None) -> str:
     return "watch" if mean / most >= lines[1] else "behind"
 
 
-def tint_keys(thresholds: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> list[tuple[str, str]]:
-    """The key of the tints, with their rule: nothing when there is none, or when several schemes have several."""
-    lines = set() if dimensions is None else set(tint_lines(thresholds, dimensions).values())
-    if len(lines) != 1:
-        return []
-    watch, behind = lines.pop()
-    return [
-        ("watch_tint", words("stars-key-below", stars=WATCH_STARS, rate=words.percent(watch, 0))),
-        ("behind_tint", words("stars-key-below", stars=BEHIND_STARS, rate=words.percent(behind, 0))),
-    ]
-
-
 # Counts and the lists behind them ------------------------------------------------------------------
 
 
@@ -190,7 +199,9 @@ def counts(rows: pd.DataFrame, leavers: pd.DataFrame, words: Words, link: Callab
     shown = ("all", "published", "provisional", "under_review", "not_rated", "risen", "unmoved", "fallen", "new", "capped")
     sizes = {key: len(chosen) for key, chosen in selections(rows).items() if key in shown} | {"leavers": len(leavers)}
     return [
-        Part(words("stars-count", what=selection_name(key, words), count=sizes[key]), link(key)) for key in (*shown, "leavers") if sizes[key]
+        Part(words("stars-count", what=selection_name(key, words), count=sizes[key]), link(key))
+        for key in (*shown, "leavers")
+        if sizes[key]
     ]
 
 
@@ -261,7 +272,7 @@ def needs(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
         Column(words("stars-organization"), text=True),
         Column(words("stars-rank"), term="rank"),
         Column(words("stars-movement"), term="movement"),
-        Column(words("stars-stars"), term="state", text=True),
+        Column(words("stars-stars"), term="star_state", text=True),
         Column(words("stars-points")),
         Column(words("stars-points-change")),
         Column(words("stars-gap"), term="gap_to_next_star"),
@@ -295,7 +306,7 @@ def brief(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
         Column(words("stars-organization"), text=True),
         Column(words("stars-rank"), term="rank"),
         Column(words("stars-movement"), term="movement"),
-        Column(words("stars-stars"), term="state"),
+        Column(words("stars-stars"), term="star_state"),
         Column(words("stars-points")),
     ]
     return shown, [
@@ -327,6 +338,20 @@ def trailing(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column]
     ]
 
 
+def lost_by_trailing(rows: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> pd.Series:
+    """The points that each dimension, by its name, costs those who trail: its maximum minus their means, summed up."""
+    if dimensions is None:
+        return pd.Series(dtype="float64")
+    means = dimensions.organizations.merge(named(dimensions, words), on="dimension")
+    theirs = means[means["organization_id"].isin(rows.loc[rows["band"] == TRAILING, "organization_id"])]
+    return (theirs["max_points"] - theirs["mean_points"]).groupby(theirs["label"]).sum()
+
+
+def rates(dimensions: Dimensions, words: Words) -> pd.Series:
+    """The share of the maximum that each dimension, by its name, has earned."""
+    return dimensions.dimensions.set_axis(named(dimensions, words)["label"])["share"].dropna()
+
+
 def gap_text(row: Mapping[str, Any], words: Words) -> str:
     """−5.0 to 4★; "capped"; a dash at five stars and for the not ranked."""
     if row["capped"]:
@@ -340,9 +365,8 @@ def gap_text(row: Mapping[str, Any], words: Words) -> str:
 
 
 def distribution(history: pd.DataFrame, scope: Scope, words: Words, link: Callable[[str, str], str]) -> list[dict[str, Any]]:
-    """This quarter, the last one and the same one a year ago: label, and of each grade from five stars down its stars, count and link.
-
-    Counted are the ranked; `stars` is missing for those without stars. A quarter in which nobody was ranked has no segments.
+    """This quarter, the last one and the same one a year ago: label, quarter, and of each grade from the most stars down its stars, name,
+    count and link. Counted are the ranked who have stars.
     """
     quarters = {"stars-now": scope.quarter, "stars-last-quarter": scope.quarter.shift(-1), "stars-last-year": scope.quarter.shift(-4)}
     found = []
@@ -350,9 +374,10 @@ def distribution(history: pd.DataFrame, scope: Scope, words: Words, link: Callab
         ranked = history[(history["quarter"] == pd.Timestamp(quarter.first)) & history["rank"].notna()]
         sizes = ranked["stars"].value_counts().sort_index(ascending=False)
         segments = [
-            {"stars": int(stars), "count": int(count), "link": link(str(quarter), f"stars-{stars}")} for stars, count in sizes.items()
+            {"stars": stars, "name": words("stars-star", stars=stars), "count": count, "link": link(str(quarter), f"stars-{stars}")}
+            for stars, count in zip(sizes.index.tolist(), sizes.tolist(), strict=True)
         ]
-        found.append({"label": words(key), "segments": segments, "total": len(ranked), "quarter": words.quarter(quarter)})
+        found.append({"label": words(key), "quarter": words.quarter(quarter), "segments": segments})
     return found
 
 
@@ -369,8 +394,9 @@ def bars(dimensions: Dimensions, words: Words) -> list[dict[str, Any]]:
         {
             "label": label,
             "percent": 0 if is_missing(row["share"]) else 100 * row["share"],
+            "tick": None,
             "value": words.number(row["mean_points"], 1),
-            "note": words.signed(row["change"]),
+            "notes": [words.signed(row["change"])],
         }
         for row, label in zip(dimensions.dimensions.to_dict("records"), named(dimensions, words)["label"], strict=True)
     ]
@@ -386,12 +412,8 @@ def rules(board: Board, words: Words) -> list[str]:
     for scheme in board.schemes.to_dict("records"):
         lines.append(words("stars-rule-scheme", name=words.pick(scheme["name"], scheme["name_en"])))
         steps = board.thresholds[board.thresholds["scheme_id"] == scheme["scheme_id"]].sort_values("stars", ascending=False)
-        lines.append(
-            " · ".join(
-                words("stars-rule-star", stars=stars, points=plain(least, words))
-                for stars, least in zip(steps["stars"], steps["min_points"], strict=True)
-            )
-        )
+        said_steps = [words("stars-rule-star", stars=row["stars"], points=plain(row["min_points"], words)) for row in steps.to_dict("records")]
+        lines.append(" · ".join(said_steps))
         for band in (LEADING, TRAILING):
             share = scheme[f"{band}_share"]
             places = math.floor(share * ranked)

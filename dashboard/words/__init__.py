@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from babel import Locale, dates, numbers
 from fluent.runtime import FluentBundle, FluentResource
@@ -63,7 +64,8 @@ class Words:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, values)
+        plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}
+        text, errors = self._bundle.format_pattern(message.value, plain)
         if errors:
             raise ValueError(f"The text '{key}' ({self.language}) cannot be made: {errors[0]}")
         return str(text)
@@ -77,9 +79,9 @@ class Words:
         return self._keys.get(catalogue, ())
 
     def label(self, key: str) -> str:
-        """The short name that goes with a longer text: its attribute `.name`. Raises KeyError when it has none."""
-        pattern = self._bundle.get_message(key).attributes["name"]
-        return str(self._bundle.format_pattern(pattern)[0])
+        """The short name that goes with a longer text, its attribute `.name`; the key itself when it has none."""
+        name = self._bundle.get_message(key).attributes.get("name")
+        return key if name is None else str(self._bundle.format_pattern(name)[0])
 
     def number(self, value: Number | None, digits: int = 0) -> str:
         """1,080 or 82.9; half is rounded up, as people do; an absent value is a dash, never 0."""

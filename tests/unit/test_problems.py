@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.problems import flow, ledger, summary
+from dashboard.answers.problems import flow, ledger, summary, towns
 from dashboard.figures.districts import district_codes, district_of, with_rest
 from dashboard.figures.problems import STATES, Problems
 from dashboard.scope import Quarter, Scope
@@ -202,18 +202,29 @@ def test_places_outside_every_district_are_rows_of_their_own(database: Database)
     assert frame.to_numpy().tolist() == [["370202", 0, 0, 0], ["370203", 1, 1, 0], ["none", 1, 1, 1], ["unassigned", 0, 1, 0]]
 
 
-def test_the_ledger_lists_what_was_found_or_is_open_with_age_and_lateness(database: Database) -> None:
+def test_the_ledger_lists_what_was_found_or_closed_or_is_open_with_age_and_lateness(database: Database) -> None:
     engine = database(
         problem("2026-01-01", due="2026-09-29"),
         problem("2026-01-01", closed="2026-09-30"),
+        problem("2026-01-01", closed="2026-06-30"),
         problem("2026-07-01", ZONE, due="2026-07-02", closed="2026-09-30"),
         problem("2026-09-30", SHIBEI, due="2026-09-30"),
     )
     rows = ledger(engine, WHOLE_Q3).set_index("problem_id")
-    assert rows["district"].to_dict() == {1: "370202", 3: "none", 4: "370203"}
-    assert rows["age_days"].dropna().to_dict() == {1: 272, 4: 0}
+    assert rows["district"].to_dict() == {1: "370202", 2: "370202", 4: "none", 5: "370203"}
+    assert rows["found"].to_dict() == {1: False, 2: False, 4: True, 5: True}
+    assert rows["age_days"].dropna().to_dict() == {1: 272, 5: 0}
     assert rows["days_overdue"].dropna().to_dict() == {1: 1}
-    assert list(ledger(engine, Scope(Q3, Q3.last, LATER, "370203"))["problem_id"]) == [4]
+    assert list(ledger(engine, Scope(Q3, Q3.last, LATER, "370203"))["problem_id"]) == [5]
+
+
+def test_towns_are_counted_like_districts(database: Database) -> None:
+    engine = database(
+        problem("2026-07-01"), problem("2026-07-01", SHIBEI, closed="2026-07-02", closed_as="solved"), problem("2026-01-01", SHIBEI)
+    )
+    rows = towns(engine, WHOLE_Q3)
+    assert rows[["problems_found", "settled", "open_problems"]].to_numpy().tolist() == [[1, 0, 1], [1, 1, 1]]
+    assert list(towns(engine, Scope(Q3, Q3.last, LATER, "370203"))["district"]) == [SHIBEI]
 
 
 def test_the_flow_adds_up_what_was_found_and_how_much_of_it_is_closed(database: Database) -> None:
@@ -238,6 +249,7 @@ def test_an_empty_database_has_counts_of_zero_and_no_rates(database: Database) -
     assert answer.by_district["problems_found"].tolist() == [0, 0, 0, 0]
     assert answer.categories.empty
     assert ledger(engine, WHOLE_Q3).empty
+    assert towns(engine, WHOLE_Q3).empty
     assert flow(engine, WHOLE_Q3)["reported"].eq(0).sum() == 92
 
 

@@ -56,7 +56,8 @@ SOUND: Rows = {
     "training_task": [{"task": "survey", "name": "survey", "period_months": 3, "position": 1}],
     "task_force": [{"task_force_id": 7, "name": "funeral", "field": "funeral", "formed_on": date(2026, 1, 1)}],
     "indicator": [
-        {"indicator": "beds", "position": 1, **dict.fromkeys(("topic", "name", "unit_label", "direction", "aggregation", "definition"), "")},
+        {"indicator": "beds", **dict.fromkeys(("topic", "name", "unit_label", "direction", "aggregation", "definition"), "")}
+        | {"position": 1},
     ],
     "feed": [{"feed": "training", "refreshed_at": datetime(2026, 10, 1), "covers_until": date(2026, 9, 30), "stale_after_hours": 24}],
 }  # fmt: skip
@@ -329,6 +330,12 @@ def test_the_parents_of_districts_towns_and_villages_must_be_known(database: Dat
 )  # fmt: skip
 def test_what_a_column_names_must_be_there(database: Database, table: str, row: Row, key: str) -> None:
     assert broken(database(**{table: [row]})) == {"unknown_id": (f"{table}:{key}",)}
+
+
+def test_nothing_named_is_nothing_missed_also_where_there_is_nothing_to_name(tmp_path: Path) -> None:
+    nobody_and_nowhere = {"work_item": [item(1)], "task_force": SOUND["task_force"]}  # and neither cadres nor divisions
+    write_database(tmp_path / "shared.sqlite", nobody_and_nowhere)
+    assert broken(connect(f"sqlite:///{tmp_path}/shared.sqlite")) == {}
 
 
 def test_a_dimension_of_an_older_scheme_is_known(database: Database) -> None:

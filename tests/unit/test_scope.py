@@ -135,6 +135,11 @@ def test_nothing_chosen_is_the_running_quarter() -> None:
     assert Scope.choose(TODAY) == Scope(Quarter.parse("2026Q4"), TODAY, TODAY)
 
 
+def test_a_quarter_may_be_chosen_from_its_first_day_on() -> None:
+    first = date(2026, 10, 1)
+    assert Scope.choose(first, quarter=Quarter.parse("2026Q4")) == Scope(Quarter.parse("2026Q4"), first, first)
+
+
 def test_a_chosen_quarter_keeps_the_district() -> None:
     assert Scope.choose(TODAY, quarter=Q3, district="370202") == Scope(Q3, date(2026, 9, 30), TODAY, "370202")
 

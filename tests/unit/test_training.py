@@ -311,7 +311,7 @@ def test_with_a_district_its_towns_are_counted_like_districts(database: Database
         SHINAN: (6, 1, 3, 1),
         JIANGSU_ROAD: (3, 3, 2, 1),
     }
-    assert towns(engine, WHOLE_Q3).by_district.empty
+    assert list(towns(engine, WHOLE_Q3).by_district["district"]) == [SHINAN, JIANGSU_ROAD, SHIBEI]
 
 
 def test_visits_are_those_of_the_quarter_to_the_districts_towns_with_their_lag(database: Database) -> None:
@@ -342,6 +342,7 @@ def test_an_empty_database_has_counts_of_zero_and_no_rates(database: Database) -
     assert len(answer.by_district) == 4
     assert people(engine, WHOLE_Q3).by_cadre.empty
     assert visits(engine, WHOLE_Q3).empty
+    assert towns(engine, WHOLE_Q3).seven_ones["survey"] == {"due": 0, "done": 0}
     assert entry_lag(engine, WHOLE_Q3) is None
 
 

@@ -1,0 +1,237 @@
+"""The things to decide: what each subject brings forward, and which of them come first. The rule is printed on the overview."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures import task_forces as figures
+from dashboard.figures.lines import on_the_way
+from dashboard.figures.stars import TRAILING
+from dashboard.figures.standards import Standard, Status, judge
+from dashboard.names import Names
+from dashboard.pieces import Thing
+from dashboard.words import Words, is_missing
+
+MOST = 5
+LONG_TRAILING = 2  # quarters
+
+_ORDER: tuple[Status, ...] = ("behind", "watch")
+
+Link = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something that may be put to the leaders: how it is shown, how large it is (days, items, points), and its name in a headline."""
+
+    thing: Thing
+    size: int
+    topic: str
+
+
+def first(issues: Iterable[Issue]) -> list[Issue]:
+    """The most urgent: behind before to watch, then the largest."""
+    return sorted(issues, key=lambda issue: (_ORDER.index(issue.thing.status), -issue.size))[:MOST]  # type: ignore[arg-type]
+
+
+def of_task_forces(
+    words: Words, names: Names, forces: pd.DataFrame, items: pd.DataFrame, overdue: Standard | None, load: Standard | None, day: date, link: Link
+) -> list[Issue]:
+    """One issue per task force with overdue items; behind when they are more than the standard tolerates."""
+    oldest = items.groupby("task_force_id")["days_overdue"].max()
+    lenders = [_name(words, force) for force in forces[figures.can_lend(forces, load, day)].to_dict("records")]
+    issues = []
+    for force in forces[forces["overdue"] > 0].to_dict("records"):
+        name, days = _name(words, force), int(oldest[force["task_force_id"]])
+        evidence = [words("overview-issue-oldest", days=days), words("overview-issue-open", count=force["open"])]
+        if lenders and name not in lenders:
+            evidence.append(words("overview-issue-lend", names=words.listed(lenders)))
+        thing = Thing(
+            "behind" if overdue and force["overdue"] > overdue.tolerance else "watch",
+            words("overview-issue-force", name=name, count=force["overdue"], over=force["over_capacity"]),
+            _joined(words, evidence),
+            "" if is_missing(force["lead_unit_id"]) else names.unit(force["lead_unit_id"]),
+            link("task_forces", list="overdue"),
+            words("page-task_forces"),
+        )
+        issues.append(Issue(thing, days, words("overview-topic-force", name=name)))
+    return issues
+
+
+def of_milestones(words: Words, names: Names, milestones: pd.DataFrame, day: date, link: Link) -> list[Issue]:
+    """Milestones without a recovery plan (behind), and others that are overdue (to watch)."""
+    late = (pd.Timestamp(day) - milestones["planned_finish"]).dt.days
+    rows = milestones.assign(days=late.where(milestones["state"] == "overdue", milestones["slip_days"]).astype("Int64"))
+    without = rows["no_recovery_plan"]
+    return [
+        *_milestones(words, names, rows[without], "behind", "without", link),
+        *_milestones(words, names, rows[~without & (rows["state"] == "overdue")], "watch", "overdue", link),
+    ]
+
+
+def _milestones(words: Words, names: Names, rows: pd.DataFrame, status: str, kind: str, link: Link) -> list[Issue]:
+    if rows.empty:
+        return []
+    worst_first = rows.sort_values(["days", "milestone_id"], ascending=[False, True])
+    worst, said = worst_first.iloc[0], [words.pick(*both) for both in zip(worst_first["name"], worst_first["name_en"], strict=True)]
+    days, promised = int(worst["days"]), worst["recovery_on"]
+    evidence = [words("overview-issue-milestone-days", state=worst["state"], days=days, count=len(rows))]
+    evidence += [] if len(rows) == 1 else [words.listed(said, 2)]
+    evidence += [] if is_missing(promised) else [words("overview-issue-recovery", day=words.short_day(promised))]
+    thing = Thing(
+        status,
+        words(f"overview-issue-milestones-{kind}", count=len(rows), name=said[0], state=worst["state"]),
+        _joined(words, evidence),
+        "" if is_missing(worst["unit_id"]) else names.unit(worst["unit_id"]),
+        link("eldercare", list="no_recovery_plan" if kind == "without" else "overdue"),
+        words("page-eldercare"),
+    )
+    return [Issue(thing, days, words(f"overview-topic-milestones-{kind}"))]
+
+
+def of_indicators(words: Words, names: Names, values: pd.DataFrame, by_district: pd.DataFrame, way: Standard, link: Link) -> list[Issue]:
+    """The indicator of the scope that falls furthest short of what is due by now, and the districts that fall furthest short in it."""
+    short = [(_shortfall(row), row) for row in values[values["status"] == "behind"].to_dict("records")]
+    if not short:
+        return []
+    most, row = max(short, key=lambda pair: pair[0])
+    places = by_district[(by_district["indicator"] == row["indicator"]) & (by_district["status"] == "behind")].to_dict("records")
+    lowest = [names.short(place["district"]) for place in sorted(places, key=_shortfall, reverse=True)[:2]]
+    evidence = [words("overview-issue-short", percent=words.percent(most, 1))]
+    if lowest and not (len(values["district"].unique()) == 1 and values["district"].iloc[0] == places[0]["district"]):
+        evidence.append(words("overview-issue-lowest", names=words.listed(lowest)))
+    if not is_missing(row["target"]):
+        evidence.append(words("overview-issue-target", day=words.short_day(row["target_due_on"]), target=_amount(words, row, row["target"])))
+    name = words.pick(row["name"], row["name_en"])
+    thing = Thing(
+        judge(row["value"], on_the_way(row["due_by_now"], row["direction"], way)) or "watch",
+        words("overview-issue-indicator", name=name, value=_amount(words, row, row["value"]), due=_amount(words, row, row["due_by_now"])),
+        _joined(words, evidence),
+        "",
+        link("eldercare"),
+        words("page-eldercare"),
+    )
+    return [] if thing.status == "on_track" else [Issue(thing, round(100 * most), name)]
+
+
+def of_districts(
+    words: Words, names: Names, bureaus: Mapping[str, str], behind: Mapping[str, Sequence[str]], link: Link
+) -> list[Issue]:
+    """One issue per district that is behind in two or more measures; `behind` holds what it is behind in, as "name value"."""
+    issues = []
+    for code, said in behind.items():
+        if len(said) >= 2:
+            thing = Thing(
+                "behind",
+                words("overview-issue-district", name=names.division(code), count=len(said)),
+                words.listed(list(said)),
+                bureaus.get(code, ""),
+                link("overview", d=code),
+                names.short(code),
+            )
+            issues.append(Issue(thing, len(said), words("overview-topic-district", name=names.short(code))))
+    return issues
+
+
+def of_problems(
+    words: Words, names: Names, bureaus: Mapping[str, str], ledger: pd.DataFrame, rates: Mapping[str, tuple[float | None, Status | None]], link: Link
+) -> list[Issue]:
+    """The district with most overdue problems; behind when its close rate is. `rates`: close rate and status by district, and of "city"."""
+    late = ledger[ledger["days_overdue"].notna()]
+    counts = late["district"].value_counts()
+    if counts.empty:
+        return []
+    code = min(counts[counts == counts.max()].index)
+    days = int(late.loc[late["district"] == code, "days_overdue"].max())
+    rate, status = rates.get(code, (None, None))
+    evidence = [words("overview-issue-oldest", days=days)]
+    if rate is not None:
+        city = rates.get("city", (None, None))[0]
+        evidence.append(words("overview-issue-close-rate", rate=words.percent(rate, 0), city=words.percent(city, 0)))
+    thing = Thing(
+        "behind" if status == "behind" else "watch",
+        words("overview-issue-problems", name=names.division(code), count=int(counts.max())),
+        _joined(words, evidence),
+        bureaus.get(code, ""),
+        link("training", d=code, list="overdue"),
+        words("page-training"),
+    )
+    return [Issue(thing, days, words("overview-topic-problems", name=names.short(code)))]
+
+
+def of_organizations(words: Words, board: pd.DataFrame, link: Link) -> list[Issue]:
+    """Party organizations that trail for two quarters or more, are capped, or under review."""
+    groups = {
+        "trailing": board[(board["band"] == TRAILING) & (board["streak"] >= LONG_TRAILING)],
+        "capped": board[board["capped"]],
+        "review": board[board["state"] == "under_review"],
+    }
+    found = {key: rows for key, rows in groups.items() if len(rows)}
+    if not found:
+        return []
+    clauses = [words(f"overview-issue-organizations-{key}", count=len(rows)) for key, rows in found.items()]
+    longest = groups["trailing"].sort_values(["streak", "organization_id"], ascending=[False, True])
+    evidence = []
+    if len(longest):
+        said = [words("overview-issue-streak", name=words.pick(row["name"], row["name_en"]), count=int(row["streak"])) for row in longest.to_dict("records")]
+        evidence.append(words.listed(said, 2))
+    for key in ("capped", "review"):
+        if key in found:
+            said = [words.pick(row["name"], row["name_en"]) for row in found[key].to_dict("records")]
+            evidence.append(words(f"overview-issue-organizations-{key}-names", names=words.listed(said, 1)))
+    chosen = {"trailing": TRAILING, "capped": "capped", "review": "under_review"}[next(iter(found))]
+    thing = Thing(
+        "watch",
+        words("overview-issue-organizations", what=words.listed(clauses)),
+        _joined(words, evidence),
+        "",
+        link("stars", list=chosen),
+        words("page-stars"),
+    )
+    return [Issue(thing, sum(len(rows) for rows in found.values()), words("overview-topic-organizations"))]
+
+
+def of_decisions(words: Words, names: Names, decisions: pd.DataFrame, link: Link) -> list[Issue]:
+    """Open decisions of the last meeting that are past their day."""
+    late = decisions[decisions["state"] == "overdue"].sort_values(["days_overdue", "decision_id"], ascending=[False, True])
+    if late.empty:
+        return []
+    worst = late.iloc[0]
+    days = int(worst["days_overdue"])
+    thing = Thing(
+        "behind",
+        words("overview-issue-decisions", count=len(late)),
+        words("overview-issue-decision", summary=words.pick(worst["summary"], worst["summary_en"]), days=days),
+        "" if is_missing(worst["unit_id"]) else names.unit(worst["unit_id"]),
+        link("overview", list="decisions"),
+        words("overview-decisions"),
+    )
+    return [Issue(thing, days, words("overview-topic-decisions"))]
+
+
+def title(words: Words, shown: Sequence[Issue]) -> str:
+    """How many things there are to decide; a calm sentence when there are none."""
+    return words("overview-issues-title", count=len(shown))
+
+
+def _name(words: Words, force: Mapping[str, Any]) -> str:
+    return f"#{force['task_force_id']}" if is_missing(force["name"]) else words.pick(force["name"], force["name_en"])
+
+
+def _shortfall(row: Mapping[str, Any]) -> float:
+    """By what share of what is due an indicator falls short."""
+    gap = row["gap"] if row["direction"] == "down" else -row["gap"]
+    return gap / abs(row["due_by_now"]) if row["due_by_now"] else 1.0
+
+
+def _amount(words: Words, row: Mapping[str, Any], value: float) -> str:
+    if row["aggregation"] == "ratio":
+        return words.percent(value, 1)
+    return words("overview-amount", value=words.number(value), unit=words.pick(row["unit_label"], row["unit_label_en"]))
+
+
+def _joined(words: Words, clauses: Sequence[str]) -> str:
+    return words("overview-semicolon").join(clauses)

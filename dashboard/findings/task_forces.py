@@ -1,0 +1,119 @@
+"""The sentences of the task forces' page: true in every case, also of one task force, of none, of nothing open."""
+
+import pandas as pd
+
+from dashboard.words import Words, is_missing
+
+
+def headline(words: Words, forces: pd.DataFrame, *, of_city: bool) -> str:
+    """The task force that is worst off (overdue, then over capacity, then growth of its backlog), and who could help.
+
+    `forces`: one row per task force: task_force_id, label, open, overdue, over_capacity, can_lend, backlog_at_start. Of a district nothing
+    is said of capacity, which is the whole city's.
+    """
+    total = int(forces["open"].sum())
+    if not total:
+        return words("task_forces-headline-empty", count=len(forces))
+    growth = forces["open"] - forces["backlog_at_start"]
+    over = forces["over_capacity"] if of_city else forces["over_capacity"] * 0
+    ranked = forces.assign(growth=growth, over=over).sort_values(
+        ["overdue", "over", "growth", "open", "task_force_id"], ascending=[False, False, False, False, True]
+    )
+    worst = ranked.iloc[0]
+    if not worst["overdue"] and not worst["over"]:
+        return words("task_forces-headline-calm", count=len(forces), open=total, capacity="known" if of_city else "unknown")
+    lenders = list(forces.loc[forces["can_lend"], "label"]) if worst["over"] else []
+    return words(
+        "task_forces-headline",
+        force=worst["label"],
+        change=_direction(int(worst["growth"])),
+        open=int(worst["open"]),
+        overdue=int(worst["overdue"]),
+        over=int(worst["over"]) if of_city else "unknown",
+        lenders=words.listed(lenders) or "none",
+        count=len(lenders),
+    )
+
+
+def state(words: Words, force: pd.Series, *, of_city: bool) -> str:
+    """How one task force keeps up, and how full its people are. `force`: a row of the frame `forces`."""
+    opened, closed = int(force["opened"]), int(force["closed"])
+    balance = "none" if opened == closed == 0 else _direction(opened - closed)
+    flow = words("task_forces-state-flow", opened=opened, closed=closed, balance=balance)
+    if not of_city:
+        return flow
+    highest = force["highest_load"]
+    load = words(
+        "task_forces-state-load",
+        people=int(force["people"]),
+        over=int(force["over_capacity"]),
+        highest="unknown" if is_missing(highest) else words.percent(highest, 0),
+    )
+    return words("task_forces-and", one=flow, other=load)
+
+
+def flow(words: Words, backlogs: pd.DataFrame) -> str:
+    """Whose backlog grew most, or else fell most. `backlogs`: one row per task force: label, backlog_at_start, backlog."""
+    growth = backlogs["backlog"] - backlogs["backlog_at_start"]
+    if not growth.any():
+        return words("task_forces-flow-title-same", count=len(backlogs), backlog=int(backlogs["backlog"].sum()))
+    rising = int((growth > 0).sum())
+    most = backlogs.loc[(growth if rising else -growth).astype(int).idxmax()]
+    others, also = len(backlogs) - 1, max(rising - 1, 0)
+    return words(
+        "task_forces-flow-title",
+        force=most["label"],
+        start=int(most["backlog_at_start"]),
+        now=int(most["backlog"]),
+        change="up" if rising else "down",
+        rest="nobody" if not others else "calm" if not also else "all" if also == others else "some",
+        others=others,
+        also=also,
+    )
+
+
+def load(words: Words, forces: pd.DataFrame, *, people: int, over: int) -> str:
+    """How many of all people on duty are over capacity, and where most of them are. `forces`: label, over_capacity."""
+    if not people:
+        return words("task_forces-load-title-nobody")
+    if not over:
+        return words("task_forces-load-title-none", people=people)
+    most = forces.loc[forces["over_capacity"].astype(int).idxmax()]
+    there = int(most["over_capacity"])
+    where = "one" if len(forces) == 1 else "all" if there == over else "some"
+    return words("task_forces-load-title", people=people, over=over, there=there, force=most["label"], where=where)
+
+
+def load_of_district(words: Words, district: str, people: pd.DataFrame) -> str:
+    """What a district's items ask of how many people. `people`: effort_days."""
+    busy = people["effort_days"] > 0
+    return words(
+        "task_forces-load-title-district",
+        district=district,
+        days=words.number(people["effort_days"].sum(), 1),
+        people=int(busy.sum()),
+    )
+
+
+def ages(words: Words, forces: pd.DataFrame) -> str:
+    """How many open items are older than 30 days, and where most of them are. `forces`: label, open, old."""
+    total, old = int(forces["open"].sum()), int(forces["old"].sum())
+    if not total:
+        return words("task_forces-nothing-open")
+    if not old:
+        return words("task_forces-ages-title-none", open=total)
+    most = forces.loc[forces["old"].astype(int).idxmax()]
+    there = int(most["old"])
+    where = "one" if len(forces) == 1 else "all" if there == old else "some"
+    return words("task_forces-ages-title", open=total, old=old, there=there, force=most["label"], where=where)
+
+
+def overdue(words: Words, items: pd.DataFrame) -> str:
+    """How many items are overdue, and the one that is so longest. `items`: the overdue ones, days_overdue."""
+    if items.empty:
+        return words("task_forces-overdue-title-none")
+    return words("task_forces-overdue-title", count=len(items), days=int(items["days_overdue"].max()))
+
+
+def _direction(change: int) -> str:
+    return "up" if change > 0 else "down" if change < 0 else "same"

@@ -1,0 +1,478 @@
+"""The task forces made ready to show: their state in numbers, the frames of the small multiples, and the lists behind every count.
+
+All small multiples of a row share one scale: their frames hold places from 0 to 1 on it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import pandas as pd
+
+from dashboard.figures.problems import age_bands
+from dashboard.figures.standards import Standard, Status, judge
+from dashboard.figures.task_forces import TaskForces, can_lend, is_over_capacity
+from dashboard.findings import task_forces as findings
+from dashboard.names import Names
+from dashboard.pieces import Card, Cell, Column, Listing, Part, Row
+from dashboard.scope import Scope
+from dashboard.shapes import measures
+from dashboard.shapes.measures import Measure
+from dashboard.words import Words, is_missing
+
+Link = Callable[[str], str]  # the address of a list by its name
+Frames = dict[str, pd.DataFrame]
+
+LISTED = 9  # overdue items on the page; the rest is a click away
+OLD = ("31-60", ">60")
+
+_GLYPHS = {"watch": "◆ ", "behind": "▲ "}
+_BAND_TONES = dict(zip(OLD, ("watch", "behind"), strict=True))
+_HALF_DAY = 0.35  # of white on each side of a week's bars
+
+
+def labelled(words: Words, forces: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `label`, the name of the task force in the language; one that nobody knows is called by its id."""
+    rows = zip(forces["task_force_id"], forces["name"], forces["name_en"], strict=True)
+    labels = [words("task_forces-unknown", id=int(id_)) if is_missing(name) else words.pick(name, english) for id_, name, english in rows]
+    return forces.assign(label=labels)
+
+
+def backlogs(words: Words, weekly: pd.DataFrame) -> pd.DataFrame:
+    """One row per task force: task_force_id, label, backlog_at_start, backlog (at the end of the last week), opened, closed."""
+    last = labelled(words, weekly.groupby("task_force_id").tail(1))
+    moved = weekly.groupby("task_force_id")[["arrivals", "completions"]].sum()
+    return last[["task_force_id", "label", "backlog_at_start", "backlog"]].join(moved, on="task_force_id").reset_index(drop=True)
+
+
+def compared(words: Words, now: TaskForces, weekly: pd.DataFrame, standard: Standard | None, day: date) -> pd.DataFrame:
+    """The task forces with label, backlog_at_start, and whether each can lend somebody: what the headline is made of."""
+    started = backlogs(words, weekly).set_index("task_force_id")["backlog_at_start"]
+    forces = labelled(words, now.forces)
+    return forces.assign(backlog_at_start=forces["task_force_id"].map(started), can_lend=can_lend(forces, standard, day))
+
+
+# State -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class State:
+    """One task force: its name, its status (None: without standard or value), its numbers, a sentence, and more counts with lists."""
+
+    label: str
+    status: Status | None
+    numbers: tuple[Card, ...]
+    sentence: str
+    counts: tuple[Part, ...]
+
+
+def states(
+    words: Words,
+    scope: Scope,
+    now: TaskForces,
+    before: Sequence[TaskForces],
+    items: pd.DataFrame,
+    standards: Mapping[str, Standard | None],
+    link: Link,
+) -> list[State]:
+    """One state per task force. `before`: the quarter before and the same quarter a year before, at the same position."""
+    past = [summary.forces.set_index("task_force_id") for summary in before]
+    of_city = scope.district is None
+    risks = items.loc[items["work_item_id"].isin(now.handover_risk), "task_force_id"].value_counts()
+    idle = _idle(now.people).explode("task_force_ids")["task_force_ids"].value_counts()
+    made = []
+    for _, force in labelled(words, now.forces).iterrows():
+        id_ = int(force["task_force_id"])
+        judged = _measures(force, [frame.loc[id_] if id_ in frame.index else None for frame in past], standards)
+        counts = {name: int(force[name]) for name in ("opened", "closed", "over_capacity", "unowned", "undated")}
+        counts |= {"handover": int(risks.get(id_, 0)), "idle": int(idle.get(id_, 0))}
+        made.append(
+            State(
+                label=force["label"],
+                status=next((status for status in ("behind", "watch", "on_track") if status in {one.status for one in judged}), None),
+                numbers=tuple(_number(words, one, scope, link(f"{name}-{id_}")) for name, one in zip(_NUMBERS, judged, strict=True)),
+                sentence=findings.state(words, force, of_city=of_city),
+                counts=tuple(
+                    Part(words(f"task_forces-count-{name}", count=counts[name]), link(f"{name}-{id_}") if counts[name] else None)
+                    for name in _COUNTS
+                    if of_city or name != "over_capacity"
+                ),
+            )
+        )
+    return made
+
+
+_NUMBERS = ("open", "overdue", "due_soon", "people", "closed")  # each opens the list of this name
+_COUNTS = ("opened", "closed", "over_capacity", "handover", "unowned", "undated", "idle")
+
+
+def _measures(force: pd.Series, past: list[pd.Series | None], standards: Mapping[str, Standard | None]) -> list[Measure]:
+    def count(key: str, column: str) -> Measure:
+        previous, year_before = (None if row is None else int(row[column]) for row in past)
+        return Measure(key, int(force[column]), "count", standards.get(key), previous, year_before)
+
+    previous, year_before = (None if row is None else row["on_time_rate"] for row in past)
+    cases = int(force["closed_on_time"]), int(force["closed_dated"])
+    return [
+        count("taskforce_open", "open"),
+        count("taskforce_overdue", "overdue"),
+        count("taskforce_due_soon", "due_soon"),
+        count("taskforce_people", "people"),
+        Measure(
+            "on_time_rate",
+            force["on_time_rate"],
+            standard=standards.get("on_time_rate"),
+            previous=previous,
+            year_before=year_before,
+            cases=cases,
+        ),
+    ]
+
+
+def _number(words: Words, measure: Measure, scope: Scope, link: str) -> Card:
+    return measures.card(words, measure, label=words(f"task_forces-{measure.key}"), running=scope.is_running, link=link if measure.value else None)
+
+
+def rule(words: Words, now: TaskForces, standards: Mapping[str, Standard | None]) -> str:
+    """By what the task forces are judged, and how they stand together."""
+    overdue, on_time = standards["taskforce_overdue"], standards["on_time_rate"]
+    if overdue is None and on_time is None:
+        return words("task_forces-rule-none", total=now.taskforce_overdue)
+    together = judge(float(now.taskforce_overdue), overdue)
+    return words(
+        "task_forces-rule",
+        overdue=measures.target_text(words, overdue, "count"),
+        on_time=measures.target_text(words, on_time),
+        total=now.taskforce_overdue,
+        status="none" if together is None else f"{_GLYPHS.get(together, '● ')}{words(f'status-{together}')}",
+    )
+
+
+def _idle(people: pd.DataFrame) -> pd.DataFrame:
+    """The people on duty who own no open item."""
+    return people[people["on_duty"] & (people["open"] == 0)]
+
+
+# Small multiples ---------------------------------------------------------------------------------
+
+
+def flows(words: Words, scope: Scope, weekly: pd.DataFrame) -> dict[int, Frames]:
+    """For each task force the frames of charts.flow."""
+    first, days = pd.Timestamp(scope.quarter.first), (scope.quarter.last - scope.quarter.first).days + 1
+    low = min(weekly["backlog"].min(), weekly["backlog_at_start"].min())
+    high = max(weekly["backlog"].max(), weekly["backlog_at_start"].max())
+    span = max(high - low, high / 5, 1)  # a change of little looks like little
+    full = max(weekly[["arrivals", "completions"]].max().max(), 1)
+    weeks = weekly.assign(
+        started=(weekly["week_from"] - first).dt.days / days,
+        x=((weekly["week_until"] - first).dt.days + 1) / days,
+        level=((weekly["backlog"] - low) / span).astype(float),
+        arrivals_up=(weekly["arrivals"] / full).astype(float),
+        completions_up=(weekly["completions"] / full).astype(float),
+        week=[f"{words.short_day(start)}–{words.short_day(end)}" for start, end in zip(weekly["week_from"], weekly["week_until"], strict=True)],
+    )
+    weeks = weeks.assign(**{"from": weeks["started"] + _HALF_DAY / days, "until": weeks["x"] - _HALF_DAY / days})
+    months = pd.DataFrame({"x": [(pd.Timestamp(day) - first).days / days for day in scope.quarter.months]})
+    months["label"] = [words.short_day(day) for day in scope.quarter.months]
+    return {int(force): _flow(words, rows, (low, span), months, scope.is_running) for force, rows in weeks.groupby("task_force_id")}
+
+
+def _flow(words: Words, weeks: pd.DataFrame, scale: tuple[float, float], months: pd.DataFrame, is_running: bool) -> Frames:
+    start = int(weeks["backlog_at_start"].iloc[0])
+    begin = pd.DataFrame({"x": [0.0], "level": [float((start - scale[0]) / scale[1])]})
+    points = pd.concat([begin, weeks[["x", "level"]]], ignore_index=True)
+    settled = points[:-1] if is_running else points
+    line = pd.concat([settled.assign(is_open=False), points[-2:].assign(is_open=True)] if is_running else [settled.assign(is_open=False)])
+    ends = points.iloc[[0, -1]].assign(end=["first", "last"], text=[str(start), str(weeks["backlog"].iloc[-1])], is_open=is_running)
+    moved = {"arrivals": "opened", "completions": "closed"}
+    return {
+        "line": line,
+        "ends": ends,
+        "weeks": weeks[["from", "until", "arrivals_up", "completions_up", "week", "arrivals", "completions", "backlog"]],
+        "months": months,
+        "totals": pd.DataFrame(
+            {
+                "kind": list(moved),
+                "x": points["x"].iloc[-1],
+                "text": [words(f"task_forces-count-{name}", count=int(weeks[kind].sum())) for kind, name in moved.items()],
+            }
+        ),
+    }
+
+
+def persons(cadres: pd.DataFrame) -> dict[int, str]:
+    """The names of persons by their ids; only pages that say they hold personal data may ask for them."""
+    return {int(id_): str(name) for id_, name in zip(cadres["cadre_id"], cadres["name"], strict=True)}
+
+
+def person(words: Words, persons: Mapping[int, str], cadre_id: object) -> str:
+    """What an owner is called: by name, by id when nobody knows the name, "nobody" when there is none."""
+    if is_missing(cadre_id):
+        return words("task_forces-nobody")
+    return persons.get(int(str(cadre_id)), f"#{cadre_id}")
+
+
+def load_frames(
+    words: Words,
+    forces: pd.DataFrame,
+    loads: pd.DataFrame,
+    people: pd.DataFrame,
+    persons: Mapping[int, str],
+    standard: Standard | None,
+    link: Link,
+) -> dict[int, Frames]:
+    """For each task force the frames of charts.load, the highest load first.
+
+    Those who serve two task forces stand in both with all they have to do: what belongs to the other one is a part of its own.
+    """
+    labels = dict(zip(forces["task_force_id"], forces["label"], strict=True))
+    full = float(max(people["effort_days"].max(), people["capacity_days"].max(), 1)) if len(people) else 1.0
+    whole = people.set_index("cadre_id")[["effort_days", "capacity_days", "load", "open", "on_duty", "task_force_ids"]]
+    rows = loads.join(whole, on="cadre_id", rsuffix="_whole").sort_values(["load", "cadre_id"], ascending=[False, True])
+    return {
+        int(force): _load(words, rows[rows["task_force_id"] == force].reset_index(drop=True), full, labels, persons, standard, link)
+        for force in forces["task_force_id"]
+    }
+
+
+def _load(
+    words: Words,
+    rows: pd.DataFrame,
+    full: float,
+    labels: Mapping[int, str],
+    persons: Mapping[int, str],
+    standard: Standard | None,
+    link: Link,
+) -> Frames:
+    tones = [None if is_missing(load) else judge(load, standard) for load in rows["load"]]
+    percents = [
+        words("task_forces-off-duty") if not on_duty else f"{_GLYPHS.get(str(tone), '')}{words.percent(load, 0)}"
+        for load, tone, on_duty in zip(rows["load"], tones, rows["on_duty_whole"], strict=True)
+    ]
+    names = [person(words, persons, id_) for id_ in rows["cadre_id"]]
+    is_shared = rows["on_duty"] & (rows["task_force_ids"].map(len) > 1)
+    place = pd.Series(range(len(rows)), rows.index, dtype="float64")
+    frame = pd.DataFrame(
+        {
+            "row": place + 0.5,
+            "above": place,
+            "below": place + 1,
+            "top": place + 0.18,
+            "bottom": place + 0.82,
+            "name": names,
+            "label": [
+                words("task_forces-shared", name=name, share=words.percent(share, 0)) if shared else name
+                for name, share, shared in zip(names, rows["time_share"], is_shared, strict=True)
+            ],
+            "capacity_at": rows["capacity_days_whole"].astype(float) / full,
+            "percent": percents,
+            "tone": [tone or "none" for tone in tones],
+            "effort": [words("task_forces-days", days=words.number(days, 1)) for days in rows["effort_days_whole"]],
+            "capacity": [words("task_forces-days", days=words.number(days, 1)) for days in rows["capacity_days_whole"]],
+            "open": rows["open_whole"].astype(int),
+            "where": [words.listed([labels[force] for force in ids if force in labels], 5) or "–" for ids in rows["task_force_ids"]],
+            "link": [link(f"owner-{id_}") for id_ in rows["cadre_id"]],
+        }
+    )
+    return {"people": frame, "parts": _parts(rows, frame, full)}
+
+
+def _parts(rows: pd.DataFrame, people: pd.DataFrame, full: float) -> pd.DataFrame:
+    """One row per person and part of the effort that is not zero: kind, from, until (of the scale), top, bottom (of the row)."""
+    days = pd.DataFrame(
+        {
+            "overdue": rows["effort_overdue"],
+            "due_soon": rows["effort_due_soon"],
+            "other": rows["effort_days"] - rows["effort_overdue"] - rows["effort_due_soon"],
+            "elsewhere": rows["effort_days_whole"] - rows["effort_days"],
+        }
+    ).astype(float)
+    until = days.cumsum(axis="columns")
+    parts = pd.concat(
+        [people[["top", "bottom"]].assign(kind=kind, until=until[kind] / full, **{"from": (until[kind] - days[kind]) / full}) for kind in days]
+    )
+    return parts[parts["until"] > parts["from"]].reset_index(drop=True)
+
+
+def age_frames(words: Words, forces: pd.DataFrame, items: pd.DataFrame, link: Link) -> dict[int, Frames]:
+    """For each task force the frames of charts.ages."""
+    counts = items.groupby(["task_force_id", age_bands(items["age_days"])], observed=False).size().unstack(fill_value=0)
+    counts = counts.reindex(forces["task_force_id"], fill_value=0)  # nothing open is zero items of any age
+    full = max(counts.to_numpy().max(initial=0), 1)
+    bands = [str(band) for band in counts.columns]
+    left = pd.Series(range(len(bands))) / len(bands)
+    return {
+        int(force): {
+            "bins": pd.DataFrame(
+                {
+                    "from": left + 0.006,
+                    "until": left + 1 / len(bands) - 0.006,
+                    "middle": left + 0.5 / len(bands),
+                    "height": [count / full for count in row],
+                    "items": [int(count) for count in row],
+                    "label": [words("task_forces-age", band=band) for band in bands],
+                    "tone": [_BAND_TONES.get(band, "none") for band in bands],
+                    "link": [link(f"age-{number}-{force}") for number in range(len(bands))],
+                }
+            )
+        }
+        for force, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+    }
+
+
+def with_old(forces: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """The rows with open and old: open items, and those older than 30 days."""
+    force, is_old = items["task_force_id"], age_bands(items["age_days"]).isin(OLD)
+    return forces.assign(
+        open=forces["task_force_id"].map(force.value_counts()).fillna(0).astype(int),  # nothing open is zero items
+        old=forces["task_force_id"].map(force[is_old].value_counts()).fillna(0).astype(int),
+    )
+
+
+# Tables and lists --------------------------------------------------------------------------------
+
+
+def overdue_items(items: pd.DataFrame) -> pd.DataFrame:
+    """The overdue items, longest first."""
+    return items[items["state"] == "overdue"].sort_values(["days_overdue", "work_item_id"], ascending=[False, True])
+
+
+def overdue_columns(words: Words) -> list[Column]:
+    """The headings of the table of overdue items."""
+    texts = ("title", "force", "district", "owner", "due_on")
+    return [*(Column(words(f"task_forces-{name}"), text=True) for name in texts), Column(words("task_forces-days_overdue"), text=True)]
+
+
+def overdue_rows(words: Words, names: Names, labels: Mapping[int, str], persons: Mapping[int, str], overdue: pd.DataFrame) -> list[Row]:
+    """The first rows of the table of overdue items, with the days also as a bar."""
+    longest = int(overdue["days_overdue"].max()) if len(overdue) else 1
+    return [
+        Row(
+            words.pick(item.title, item.title_en),
+            (
+                Cell(labels[item.task_force_id]),
+                Cell(names.division(item.district)),
+                Cell(person(words, persons, item.cadre_id)),
+                Cell(words.short_day(item.due_on)),
+                Cell(str(item.days_overdue), bar=100 * item.days_overdue / longest),
+            ),
+        )
+        for item in overdue.head(LISTED).itertuples()
+    ]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the lists are made of, asked only when one is opened."""
+
+    summary: Callable[[], TaskForces]
+    items: Callable[[], pd.DataFrame]
+    moved: Callable[[], pd.DataFrame]
+    loads: Callable[[], pd.DataFrame]
+    cadres: Callable[[], pd.DataFrame]
+
+
+def lists(words: Words, names: Names, labels: Mapping[int, str], owners: Sequence[int], sources: Sources) -> dict[str, Callable[[], Listing]]:
+    """Every list of the page by its name: a kind and a task force ("overdue-2"), an age, an owner, or all that is overdue."""
+    items = partial(_item_list, words, names, labels, sources)
+    people = partial(_people_list, words, names, labels, sources)
+    made: dict[str, Callable[[], Listing]] = {"overdue": partial(items, "overdue")}
+    for force in labels:
+        made |= {f"{kind}-{force}": partial(items, kind, force=force) for kind in _OPEN_LISTS}
+        made |= {f"{kind}-{force}": partial(_moved_list, words, names, labels, sources, kind, force) for kind in ("opened", "closed")}
+        made |= {f"{kind}-{force}": partial(people, kind, force) for kind in ("people", "over_capacity", "idle")}
+        made |= {f"age-{band}-{force}": partial(items, "age", force=force, band=band) for band in range(5)}
+    return made | {f"owner-{owner}": partial(items, "owner", owner=owner) for owner in owners}
+
+
+_OPEN_LISTS = ("open", "overdue", "due_soon", "undated", "unowned", "handover")
+
+
+def _item_list(
+    words: Words,
+    names: Names,
+    labels: Mapping[int, str],
+    sources: Sources,
+    kind: str,
+    *,
+    force: int | None = None,
+    band: int = 0,
+    owner: int | None = None,
+) -> Listing:
+    items, known = sources.items(), persons(sources.cadres())
+    bands = age_bands(items["age_days"])
+    wanted = {
+        "open": lambda: items["state"].notna(),
+        "overdue": lambda: items["state"] == "overdue",
+        "due_soon": lambda: items["state"] == "due_soon",
+        "undated": lambda: items["state"] == "undated",
+        "unowned": lambda: items["cadre_id"].isna(),
+        "handover": lambda: items["work_item_id"].isin(sources.summary().handover_risk),
+        "age": lambda: bands.cat.codes == band,
+        "owner": lambda: (items["cadre_id"] == owner).fillna(False),  # nobody's is not this owner's
+    }[kind]()
+    rows = items[wanted if force is None else wanted & (items["task_force_id"] == force)]
+    rows = rows.sort_values(["days_overdue", "due_on", "work_item_id"], ascending=[False, True, True])
+    who = person(words, known, owner) if kind == "owner" else words("task_forces-all") if force is None else labels[force]
+    what = words("task_forces-age-of", band=str(bands.cat.categories[band])) if kind == "age" else words(f"task_forces-list-{kind}")
+    texts = ("title", "force", "district", "owner", "priority_name", "state_name")
+    days = ("opened_on", "due_on")
+    return Listing(
+        words("task_forces-list", who=who, what=what, count=len(rows)),
+        _described(words, names, labels, known, rows).assign(
+            state_name=[words(f"task_forces-state-{state}") for state in rows["state"]],
+        ),
+        _columns(words, texts, days)
+        | {name: (words(f"task_forces-{name}"), "number") for name in ("days_overdue", "age_days")}
+        | {"effort_days": (words("task_forces-effort_days"), "decimal")},
+    )
+
+
+def _moved_list(words: Words, names: Names, labels: Mapping[int, str], sources: Sources, kind: str, force: int) -> Listing:
+    moved, known = sources.moved(), persons(sources.cadres())
+    rows = moved[moved[kind] & (moved["task_force_id"] == force)].sort_values([f"{kind}_on", "work_item_id"])
+    on_time = ["" if is_missing(value) else words("task_forces-on-time" if value else "task_forces-late") for value in rows["on_time"]]
+    return Listing(
+        words("task_forces-list", who=labels[force], what=words(f"task_forces-list-{kind}"), count=len(rows)),
+        _described(words, names, labels, known, rows).assign(on_time_name=on_time),
+        _columns(words, ("title", "force", "district", "owner", "priority_name"), ("opened_on", "due_on", "closed_on"))
+        | {"on_time_name": (words("task_forces-on_time_name"), "text"), "effort_days": (words("task_forces-effort_days"), "decimal")},
+    )
+
+
+def _people_list(words: Words, names: Names, labels: Mapping[int, str], sources: Sources, kind: str, force: int) -> Listing:
+    summary, known = sources.summary(), persons(sources.cadres())
+    people = summary.people
+    people = people[[force in ids for ids in people["task_force_ids"]]]
+    if kind == "idle":
+        people = _idle(people)
+    if kind == "over_capacity":
+        people = people[is_over_capacity(people)]
+    shown = people.sort_values(["load", "cadre_id"], ascending=[False, True])
+    texts, numbers = ("person", "where"), ("open", "overdue", "due_soon", "undated")
+    return Listing(
+        words("task_forces-list-people", who=labels[force], what=words(f"task_forces-list-{kind}"), count=len(shown)),
+        shown.assign(
+            person=[person(words, known, id_) for id_ in shown["cadre_id"]],
+            where=[words.listed([labels[id_] for id_ in ids if id_ in labels], 5) for ids in shown["task_force_ids"]],
+        ),
+        _columns(words, texts, ())
+        | {name: (words(f"task_forces-{name}"), "number") for name in numbers}
+        | {name: (words(f"task_forces-{name}"), "decimal") for name in ("effort_days", "capacity_days")}
+        | {"load": (words("task_forces-load"), "percent")},
+    )
+
+
+def _columns(words: Words, texts: Sequence[str], days: Sequence[str]) -> dict[str, tuple[str, str]]:
+    return {name: (words(f"task_forces-{name}"), "text") for name in texts} | {name: (words(f"task_forces-{name}"), "date") for name in days}
+
+
+def _described(words: Words, names: Names, labels: Mapping[int, str], known: Mapping[int, str], rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(
+        title=[words.pick(*both) for both in zip(rows["title"], rows["title_en"], strict=True)],
+        force=[labels.get(force, str(force)) for force in rows["task_force_id"]],
+        district=[names.division(code) for code in rows["district"]],
+        owner=[person(words, known, id_) for id_ in rows["cadre_id"]],
+        priority_name=[words("task_forces-priority", priority=int(priority)) for priority in rows["priority"]],
+    )
