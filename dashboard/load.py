@@ -5,7 +5,8 @@ and all viewers share one query. While the database is away, the last version st
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from zlib import crc32
 
 import sqlalchemy as sa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import scope
 from data_access import demo, feeds
@@ -20,9 +22,10 @@ from data_access.database import DatabaseError, connect
 
 Answer = TypeVar("Answer")
 
-__all__ = ["DatabaseError", "Version", "answer", "changed_since", "database_url", "error_code", "found", "is_demo", "refresh"]
+__all__ = ["DatabaseError", "Version", "answer", "changed_since", "database_url", "error_code", "found", "is_demo", "known", "refresh"]
 
 _VERSION = "data version"
+_WAITING = "place of the skeleton"
 _SKELETON_PIXELS = 160
 
 
@@ -58,10 +61,11 @@ def _last(url: str) -> _Last:  # noqa: ARG001 - one for each database
     return _Last()
 
 
-def refresh() -> Version:
+def refresh(waiting: DeltaGenerator) -> Version:
     """Read the data version, once at the start of a rerun: every answer of the rerun is of this version.
 
-    While the database is away it is the last one that could be read, marked as lost. Raises DatabaseError when there was none yet.
+    `waiting` is where a skeleton stands while an answer is slow: one place, so that nothing else on the page moves.
+    While the database is away the version is the last one that could be read, marked as lost. Raises DatabaseError when there was none yet.
     """
     url = database_url()
     last = _last(url)
@@ -75,6 +79,7 @@ def refresh() -> Version:
             raise
         current = replace(last.version, lost=error)
     st.session_state[_VERSION] = current
+    st.session_state[_WAITING] = waiting
     return current
 
 
@@ -86,7 +91,7 @@ def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
     key = (name, arguments, version)
     if key in answered:
         return _remembered(name, arguments, url, version, question)
-    with st.skeleton(_SKELETON_PIXELS):  # shown when the database takes longer than half a second
+    with st.session_state[_WAITING], st.skeleton(_SKELETON_PIXELS):  # shown after half a second
         value: Answer = _remembered(name, arguments, url, version, question)
     answered.add(key)
     return value
@@ -98,6 +103,15 @@ def found(question: Callable[..., Answer], *arguments: Any) -> Answer | None:
         return answer(question, *arguments)
     except DatabaseError:
         return None
+
+
+def known(makers: Iterable[Callable[[], Answer]]) -> list[Answer]:
+    """What these make of answers; whatever the database cannot answer is left out."""
+    made = []
+    for make in makers:
+        with suppress(DatabaseError):
+            made.append(make())
+    return made
 
 
 @st.cache_resource(show_spinner=False, max_entries=2_000)

@@ -27,13 +27,14 @@ page = st.navigation(list(pages.values()), position="hidden")
 here = page.url_path or PAGES[0]
 frame.dress(look)
 frame.follow_links(pages, look.language)
-top = st.container(key="top")
+top, head_row, waiting = (st.container(key=key) for key in ("top", "head", "waiting"))
 
 try:
-    version = load.refresh()
+    version = load.refresh(waiting)
     found = load.answer(places.places)
     names = names_of(found.divisions, found.units, words)
-    head, chosen = frame.pickers(words, names, scope.today())
+    with head_row:
+        head, chosen = frame.pickers(words, names, scope.today())
     show(View(here, chosen, words, names, look, version, load.is_demo(), frame.is_phone(), head))
     frame.lost(version, words)
     frame.watch(version)

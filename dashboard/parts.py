@@ -1,9 +1,9 @@
 """The few pieces that pages are built of: headline, panel, cards, tables, notices, lists with search and download."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,8 @@ from dashboard.scope import now
 from dashboard.shapes import trust as shapes
 from dashboard.view import View
 from dashboard.words import Words
+
+Made = TypeVar("Made")
 
 _LOG = logging.getLogger("dashboard")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -75,6 +77,19 @@ def panel(view: View, key: str) -> Iterator[None]:
             yield
         except DatabaseError as error:
             failed(view, error)
+
+
+def each(view: View, makers: Iterable[Callable[[], Made]]) -> list[Made]:
+    """What these make, in a panel that draws it together. What the database cannot answer says so once and is left out."""
+    made, said = [], set()
+    for make in makers:
+        try:
+            made.append(make())
+        except DatabaseError as error:
+            if str(error) not in said:
+                failed(view, error)
+            said.add(str(error))
+    return made
 
 
 def title(view: View, text: str, caption: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:

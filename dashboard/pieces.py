@@ -17,17 +17,18 @@ class Delta:
 
 @dataclass(frozen=True)
 class Part:
-    """A short text, and the address it opens."""
+    """A short text, the address it opens, and the definition behind it."""
 
     text: str
     link: str | None = None
+    term: str | None = None
 
 
 @dataclass(frozen=True)
 class Card:
     """One number with its status, changes, bar against a target (percent of the bar's width) and where it leads.
 
-    `why` says what decides the status when it is not the number shown.
+    `why` says what decides the status when that is not the number shown.
     """
 
     label: str
@@ -41,7 +42,7 @@ class Card:
     foot: tuple[Part, ...] = ()
     target: str = ""
     link: str | None = None
-    why: str = ""
+    why: Part | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,97 @@
-from dashboard import parts
+import streamlit as st
+
+from dashboard import address, load, parts
+from dashboard.answers import stars as ask
+from dashboard.charts import organization as charts
+from dashboard.findings import organization as findings
+from dashboard.pieces import Part
+from dashboard.shapes import organization as shapes
+from dashboard.shapes import stars as star_shapes
 from dashboard.view import current
 
+QUARTERS = 12
+
 view = current()
-parts.headline(view, "…")
+scope, words, names = view.scope, view.words, view.names
+city = scope.whole_city()  # a place is that among everybody, whatever the district
+asked = st.query_params.get("id", "")
+organization_id = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+
+
+def link_list(key: str) -> str:
+    return address.link("organization", id=organization_id, list=key)
+
+
+def back(text: str, group: str | None = None) -> Part:
+    return Part(f"← {text}", address.link("stars", group=group))
+
+
+provenance = parts.trusted(view, "stars")
+organization = load.answer(ask.organization, organization_id).to_dict("records")
+if not organization:
+    parts.headline(view, words("organization-unknown"), provenance=provenance)
+    parts.piece(view, "counts", label=words("organization-back"), parts=[back(words("page-stars"))])
+    st.stop()
+own = organization[0]
+name, peers = words.pick(own["name"], own["name_en"]), f"peer:{own['peer_group']}"
+place = f"{names.division(own['district'])} · {star_shapes.said(words, 'stars-peer', own['peer_group'])}"
+dimensions, clusters = load.found(ask.dimensions, city, None), load.found(ask.clusters, city)
+board = load.found(ask.board, city, None)
+row = None if board is None else star_shapes.row_of(star_shapes.sheet(board, dimensions, words, names), organization_id)
+if board is None:
+    parts.headline(view, name, provenance=provenance, place=place)
+else:
+    finding = findings.headline(name, row, int(board.board["rank"].notna().sum()), words)
+    parts.headline(view, finding, provenance=[words("organization-among-all"), *provenance], place=place)
+links = [back(words("page-stars")), back(star_shapes.said(words, "stars-peer", own["peer_group"]), peers)]
+links += [back(text, code) for code, text in shapes.clusters_of(clusters, organization_id, words).items()]
+parts.piece(view, "counts", label=words("organization-back"), parts=links)
+
+with st.container(horizontal=True, gap="medium", key="stars_body"):
+    main, side = st.container(key="stars_main"), st.container(key="stars_side")
+
+with main, parts.panel(view, "trail"):
+    board = load.answer(ask.board, city, None)
+    trail = shapes.trail(load.answer(ask.history, city, QUARTERS, None), organization_id, board.thresholds, words)
+    parts.title(view, findings.trail_title(trail.ranked, words), words("organization-trail-caption"), shapes.trail_keys(words))
+    if view.is_phone:
+        parts.table(view, *shapes.quarter_table(trail, words), label=words("organization-quarter"))
+    elif len(trail.ranked):
+        parts.chart(view, charts.trail, alt=findings.spoken(trail.ranked, words), height=charts.HEIGHT, key="trail", **trail.frames)
+
+with main, parts.panel(view, "months"):
+    months = load.answer(ask.months, city, organization_id)
+    columns, rows = shapes.months(months, load.found(ask.board, city, None), dimensions, words)
+    parts.title(view, words("organization-months", count=len(columns)), words("organization-months-caption"))
+    if columns:
+        parts.heat_table(view, columns, rows, label=words("organization-months-caption"), corner=words("organization-dimension"))
+
+with main, parts.panel(view, "evidence"):
+    evidence = shapes.pieces(load.answer(ask.evidence, city, organization_id), dimensions, words)
+    now = shapes.of_quarter(evidence, scope)
+    parts.title(view, findings.evidence_title(now, words), words("organization-evidence-caption"))
+    if row is not None and board is not None:
+        for what, meaning, status in shapes.vetoes(now, row, board.thresholds, words):
+            parts.notice(view, what, meaning, status)
+    if len(now):
+        parts.table(view, *shapes.evidence_table(now, words, link_list), label=words("organization-evidence-caption"))
+        parts.table(view, *shapes.piece_table(now, words), label=words("organization-summary"))
+    with st.expander(words("organization-evidence-all", count=len(evidence))):
+        parts.listing(view, evidence, shapes.evidence_columns(words), key="evidence")
+    parts.opened_list(view, shapes.evidence_lists(now, words))
+
+with side, parts.panel(view, "dimensions"):
+    compared = shapes.compared(load.answer(ask.dimensions, city, None), load.answer(ask.dimensions, city, peers), organization_id, words)
+    parts.title(view, findings.dimensions_title(compared, words), words("organization-dimensions-caption"))
+    parts.piece(view, "bars", bars=shapes.bars(compared, words))
+    parts.note(view, findings.moved(compared, words))
+
+with side, parts.panel(view, "standing"):
+    everybody, alike = load.answer(ask.board, city, None), load.answer(ask.board, city, peers)
+    parts.title(view, words("organization-standing"))
+    if row is not None:
+        parts.table(view, *shapes.standing(row, everybody.board, alike.board, words), label=words("organization-standing"))
+
+with side, parts.panel(view, "years"):
+    parts.title(view, words("organization-years"))
+    parts.table(view, *shapes.years(load.answer(ask.results, city, organization_id), words), label=words("organization-years"))

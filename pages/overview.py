@@ -1,5 +1,85 @@
-from dashboard import parts
+from functools import partial
+from itertools import chain
+
+import streamlit as st
+
+from dashboard import address, load, parts
+from dashboard.answers import meetings, places
+from dashboard.charts import overview as charts
+from dashboard.findings import issues as deciding
+from dashboard.findings import overview as findings
+from dashboard.pieces import Part
+from dashboard.scope import today
+from dashboard.shapes import ahead, issues, lines
+from dashboard.shapes import overview as shapes
 from dashboard.view import current
 
 view = current()
-parts.headline(view, "…")
+scope, words, names = view.scope, view.words, view.names
+ask, link, codes = load.answer, address.link, names.district_codes
+
+provenance = parts.trusted(view, "stars", "training", "eldercare", "task_forces")
+work = [partial(line, ask, scope, words, link) for line in lines.LINES]
+parts.cards(view, [lambda line=line: lines.card(words, scope, line(), link) for line in work])
+
+with st.container(horizontal=True, gap="medium", key="overview_body"):
+    left, right = st.container(key="overview_left"), st.container(key="overview_right")
+
+with left, parts.panel(view, "districts"):
+    head = st.container()
+    columns = list(chain.from_iterable(parts.each(view, [partial(made, ask, scope, words) for made in shapes.COLUMNS])))
+    caption = words("overview-caption-district" if scope.district else "overview-caption")
+    keys = [("watch_tint", words("overview-key-watch")), ("behind_tint", words("overview-key-behind"))]
+    with head:
+        parts.title(view, shapes.finding(columns, scope, codes, words, names), caption, keys)
+    if scope.district:
+        rows = shapes.against_the_city(columns, scope.district, codes, words, names, link)
+    else:
+        rows = shapes.rows(columns, codes, words, names, link, short=view.is_phone)
+    parts.heat_table(view, shapes.headings(columns, words), rows, label=words("overview-columns-label"), name_width="13%")
+
+if scope.district:
+    with left, parts.panel(view, "towns"):
+        headings, rows = shapes.towns(ask, scope, words, names, link)
+        parts.title(view, words("overview-towns", count=len(rows)), words("overview-towns-caption") if rows else "")
+        if rows:
+            parts.heat_table(view, headings, rows, label=words("overview-towns-label"), name_width="22%")
+
+with right, parts.panel(view, "decide"):
+    head = st.container()
+    shown = [scope.district] if scope.district else shapes.worst_first(columns, codes)
+    bureaus = issues.bureaus(load.answer(places.places).units, names)
+    asked = issues.makers(ask, scope, words, names, bureaus, columns, shown, link)
+    found = deciding.first(chain.from_iterable(parts.each(view, asked)))
+    with head:
+        parts.title(view, deciding.title(words, found), words("overview-issues-caption") if found else "")
+    if found:
+        parts.things(view, [issue.thing for issue in found])
+    else:
+        parts.note(view, words("overview-issues-none"), surface=True)
+
+with right, parts.panel(view, "decisions"):
+    decisions = load.answer(meetings.decisions, scope)
+    meeting, outcome = findings.decisions(words, decisions)
+    parts.piece(view, "sentence", kind="surface", parts=[Part(meeting, link("overview", list="decisions")), Part(outcome)])
+    parts.opened_list(view, {"decisions": lambda: issues.decisions_list(words, names, decisions, meeting)})
+
+with parts.panel(view, "ahead"):
+    head = st.container()
+    events = ahead.together(parts.each(view, [partial(kind, ask, scope, words, names) for kind in ahead.KINDS]))
+    is_today = scope.day == today()
+    keys = [("watch", words("overview-ahead-key-late"))] if events["late_by"].any() else []
+    with head:
+        parts.title(view, findings.ahead(words, scope, is_today, events, ahead.DAYS), words("overview-ahead-caption"), keys)
+    if view.is_phone and len(events):
+        parts.table(view, *ahead.listed(events, words), label=words("overview-ahead-caption"))
+    elif len(events):
+        placed, origin = ahead.placed(events, scope.day, words), ahead.origin(scope.day, is_today, words)
+        height = charts.height(1 + int(placed["lane"].max()))
+        parts.chart(view, charts.ahead, alt=ahead.spoken(events, words), height=height, key="ahead", events=placed, origin=origin)
+    parts.opened_list(view, {"ahead": lambda: ahead.listing(events, words)})
+
+parts.piece(view, "rules", terms=("line_status", "district_table", "things_to_decide", "ahead"))
+
+statuses = [line.status for line in load.known(work)]
+parts.headline(view, findings.headline(words, names, scope, statuses, [issue.topic for issue in found]), provenance=provenance)

@@ -1,11 +1,15 @@
+from functools import partial
+
 import streamlit as st
 
 from dashboard import address, load, parts
 from dashboard.answers import meetings
 from dashboard.answers import task_forces as ask
 from dashboard.charts import task_forces as charts
+from dashboard.figures.lines import of_one_district
 from dashboard.figures.standards import standard_on
 from dashboard.findings import task_forces as findings
+from dashboard.shapes import task_force_lists as lists
 from dashboard.shapes import task_forces as shapes
 from dashboard.view import current
 
@@ -14,20 +18,102 @@ MOST_COLUMNS = 5
 view = current()
 scope, words, names = view.scope, view.words, view.names
 of_city = scope.district is None
-sources = shapes.Sources(*(lambda question=question: load.answer(question, scope) for question in (ask.summary, ask.items, ask.moved)), lambda: load.answer(ask.cadres))
+
+
+def asked(question):
+    return load.answer(question, scope)
 
 
 def standard(measure):
-    return standard_on(load.answer(meetings.standards), measure, scope.day)
+    known = load.found(meetings.standards)
+    return None if known is None else standard_on(known, measure, scope.day)
+
+
+def persons():
+    """The names by id: personal data, on this page and that of the training alone. Without them the ids stand."""
+    return {id_: name for cadres in parts.each(view, [lambda: load.answer(ask.cadres)]) for id_, name in shapes.persons(cadres).items()}
 
 
 def link(name):
     return address.link(view.page, list=name)
 
 
-def columns(forces):
-    """A column for each task force; a phone and more than five have them one below the other."""
-    every = [column for start in range(0, len(forces), MOST_COLUMNS) for column in st.columns(min(len(forces), MOST_COLUMNS), gap="medium")]
-    for column, force in zip(every, forces, strict=False):
-        with column:
-            yield force
+def columns(labels, *, named=view.is_phone):
+    """Each task force with a column of its own; more than five, and those on a phone, stand below each other and say whose they are."""
+    forces, places = list(labels), []
+    for _ in range(0, len(forces), MOST_COLUMNS):
+        places += st.columns(min(len(forces), MOST_COLUMNS), gap="medium")
+    for force, place in zip(forces, places, strict=False):
+        if named or len(forces) > MOST_COLUMNS:
+            with place:
+                parts.note(view, labels[force])
+    return list(zip(forces, places, strict=False))
+
+
+provenance = parts.trusted(view, "task_forces")
+now, weekly = load.found(ask.summary, scope), load.found(ask.weekly, scope)
+if now is None or weekly is None:
+    parts.headline(view, words("task_forces-headline-unknown"), provenance=provenance)
+else:
+    compared = shapes.compared(words, now, weekly, standard("load"), scope.day)
+    parts.headline(view, findings.headline(words, compared, of_city=of_city), provenance=provenance)
+labels = {} if weekly is None else shapes.labels(words, weekly)
+if weekly is not None and not labels:
+    parts.nothing_here(view, words("task_forces-subject"))
+    st.stop()
+
+with parts.panel(view, "states"):
+    now, items = asked(ask.summary), asked(ask.items)
+    before = [load.answer(ask.summary, earlier) for earlier in (scope.previous(), scope.year_before())]
+    overdue = standard("taskforce_overdue")
+    standards = {"taskforce_overdue": overdue if of_city else of_one_district(overdue), "on_time_rate": standard("on_time_rate")}
+    states = shapes.states(words, scope, now, before, items, standards, link)
+    for force, place in columns(labels, named=False):
+        with place:
+            parts.piece(view, "task_force", state=states[force])
+    parts.note(view, shapes.rule(words, now, standards))
+
+with parts.panel(view, "flow"):
+    weekly = asked(ask.weekly)
+    backlogs, frames = shapes.backlogs(words, weekly), shapes.flows(words, scope, weekly)
+    keys = [("previous", words("task_forces-arrivals")), ("main", words("task_forces-completions"))]
+    parts.title(view, findings.flow(words, backlogs), words("task_forces-flow-caption"), keys)
+    for force, place in columns(labels):
+        with place:
+            alt = shapes.flow_alt(words, backlogs, force)
+            parts.chart(view, charts.flow, alt=alt, height=charts.FLOW_HEIGHT, key=f"flow_{force}", **frames[force])
+
+with parts.panel(view, "load"):
+    now, loads, known = asked(ask.summary), asked(ask.loads), persons()
+    if of_city:
+        title = findings.load(words, shapes.labelled(words, now.forces), people=now.people_on_duty, over=now.over_capacity)
+    else:
+        title = findings.load_of_district(words, names.scope(scope.district), now.people)
+    parts.title(view, title, shapes.load_caption(words, scope, standard("load")), shapes.load_keys(words, now.people))
+    frames = shapes.load_frames(words, labels, loads, now.people, known, standard("load"), link)
+    for force, place in columns(labels):
+        with place:
+            people = frames[force]["people"]
+            height = charts.HEADER + charts.ROW * len(people)
+            alt = shapes.load_alt(words, labels[force], people)
+            parts.chart(view, charts.load, alt=alt, height=height, key=f"load_{force}", **frames[force])
+
+with parts.panel(view, "ages"):
+    items = asked(ask.items)
+    frames = shapes.age_frames(words, labels, items, link)
+    parts.title(view, findings.ages(words, shapes.old_items(labels, items)), words("task_forces-ages-caption"), shapes.age_keys(words))
+    for force, place in columns(labels):
+        with place:
+            alt = shapes.ages_alt(words, labels[force], frames[force]["bins"])
+            parts.chart(view, charts.ages, alt=alt, height=charts.AGES_HEIGHT, key=f"ages_{force}", **frames[force])
+
+with parts.panel(view, "overdue"):
+    items = shapes.overdue_items(asked(ask.items))
+    parts.title(view, findings.overdue(words, items), words("task_forces-overdue-caption", shown=min(len(items), shapes.LISTED)))
+    if len(items):
+        rows = shapes.overdue_rows(words, names, labels, persons(), items)
+        parts.table(view, shapes.overdue_columns(words), rows, label=words("task_forces-list-overdue"))
+    parts.piece(view, "counts", label=words("task_forces-totals"), parts=lists.totals(words, asked(ask.summary), link, of_city=of_city))
+
+given = lists.Given(words, names, labels, persons, *(partial(asked, question) for question in (ask.summary, ask.items, ask.moved)))
+parts.opened_list(view, lists.lists(given, [] if now is None else list(now.people["cadre_id"])))

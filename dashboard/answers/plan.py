@@ -40,6 +40,12 @@ def replans(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     )
 
 
+def removed(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per milestone removed by the day: milestone_id, division_code, name, name_en, removed_on. By milestone_id."""
+    rows = plan.milestones(engine, **_place(scope, district_of(divisions.divisions(engine))))
+    return rows.loc[rows["removed_on"].notna(), ["milestone_id", "division_code", "name", "name_en", "removed_on"]].reset_index(drop=True)
+
+
 def s_curve(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     """One row per month's end over the plan: month_end, planned, actual (fractions; actual is missing after the day)."""
     districts = district_of(divisions.divisions(engine))

@@ -54,21 +54,6 @@ class Dimensions:
 
 
 @dataclass(frozen=True)
-class Organization:
-    """One organization's own page, over the 24 months up to that of D.
-
-    `organization`: its row, none for an unknown id. `scores`: one row per month and dimension: month, dimension, name, name_en, max_points,
-    position, points. `ratings`: one row per quarter or year: period_kind, period_start, scheme_id, state, points, stars, published_on.
-    `evidence`: one row per piece, the latest first: evidence_id, month, dimension, kind, points, cap_stars, summary, occurred_on.
-    """
-
-    organization: pd.DataFrame
-    scores: pd.DataFrame
-    ratings: pd.DataFrame
-    evidence: pd.DataFrame
-
-
-@dataclass(frozen=True)
 class Clusters:
     """The clusters active on D, which belong to no district, and their organizations, which are the scope's.
 
@@ -136,22 +121,37 @@ def dimensions(engine: sa.Engine, scope: Scope, group: str | None = None) -> Dim
     )
 
 
-def organization(engine: sa.Engine, scope: Scope, organization_id: int) -> Organization:
-    """One organization whatever the scope's district: what it was given month by month, its results, and what they rest on."""
-    last, known_until = _month_end(scope.day), scope.known_until
-    first = shift_months(month_first(scope.day), 1 - _MONTHS_OF_AN_ORGANIZATION)
+def organization(engine: sa.Engine, organization_id: int) -> pd.DataFrame:
+    """One organization, whenever active and whatever its district, or none: the columns of `data_access.stars.organizations`, district."""
     organizations = _located(engine)
-    scores = figures.monthly(data.scores(engine, first=first, last=last, known_until=known_until, organization_id=organization_id))
-    points = figures.exact_means(scores, ["month", "dimension"]).reset_index(name="points")
-    ratings = data.organization_ratings(engine, organization_id, until=scope.quarter.first, known_until=known_until)
-    return Organization(
-        organization=organizations[organizations["organization_id"] == organization_id],
-        scores=figures.with_rules(points, data.schemes(engine), data.dimensions(engine)).sort_values(
-            ["month", "position", "dimension"], ignore_index=True
-        ),
-        ratings=figures.settle_states(ratings, known_until),
-        evidence=figures.monthly(data.evidence(engine, organization_id, first=first, last=last, known_until=known_until)),
-    )
+    return organizations[organizations["organization_id"] == organization_id]
+
+
+def months(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFrame:
+    """One row per month and dimension of one organization, of the 24 months up to that of D. By month and position.
+
+    Columns: month, dimension, points, scheme_id, name, name_en, max_points, position (of the scheme in force in the month).
+    """
+    first, last = _months_of_an_organization(scope)
+    found = data.scores(engine, first=first, last=last, known_until=scope.known_until, organization_id=organization_id)
+    points = figures.exact_means(figures.monthly(found), ["month", "dimension"]).reset_index(name="points")
+    ruled = figures.with_rules(points, data.schemes(engine), data.dimensions(engine))
+    return ruled.sort_values(["month", "position", "dimension"], ignore_index=True)
+
+
+def results(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFrame:
+    """One row per quarter or year of one organization: period_kind, period_start, scheme_id, state, points, stars, published_on."""
+    ratings = data.organization_ratings(engine, organization_id, until=scope.quarter.first, known_until=scope.known_until)
+    return figures.settle_states(ratings, scope.known_until)
+
+
+def evidence(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFrame:
+    """One row per piece of evidence of one organization, of the 24 months up to that of D. The latest first.
+
+    Columns: evidence_id, month, dimension, kind, points, cap_stars, summary, occurred_on.
+    """
+    first, last = _months_of_an_organization(scope)
+    return figures.monthly(data.evidence(engine, organization_id, first=first, last=last, known_until=scope.known_until))
 
 
 def clusters(engine: sa.Engine, scope: Scope) -> Clusters:
@@ -209,6 +209,10 @@ def _ratings(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
 
 def _located(engine: sa.Engine) -> pd.DataFrame:
     return figures.locate(data.organizations(engine), districts.district_of(divisions.divisions(engine)))
+
+
+def _months_of_an_organization(scope: Scope) -> tuple[date, date]:
+    return shift_months(month_first(scope.day), 1 - _MONTHS_OF_AN_ORGANIZATION), _month_end(scope.day)
 
 
 def _month_end(day: date) -> date:

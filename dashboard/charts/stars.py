@@ -13,7 +13,6 @@ Edge: TypeAlias = Callable[..., str]
 Side: TypeAlias = Literal["left", "center", "right"]
 
 HEADER = 46  # pixels above the first row of the lens
-FOOTER = 84  # pixels under the line of a trail, for what stands in words
 
 # The columns of the lens from left to right: a share of the width and pixels; the path of places takes what they leave.
 _COLUMNS = {
@@ -83,7 +82,8 @@ def _y(look: Look, field: str = "y") -> alt.Y:
     return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
-def _x(field: str, left: str, right: str) -> alt.X:
+def across(field: str, left: str, right: str) -> alt.X:
+    """A place between two edges, 0 the left and 1 the right one."""
     scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(left), alt.ExprRef(right)], nice=False, zero=False)
     return alt.X(f"{field}:Q", scale=scale, axis=None)
 
@@ -115,7 +115,7 @@ def _lines(look: Look, bands: Frame) -> alt.Chart:
 def _paths(look: Look, edge: Edge, hovered: alt.Parameter, paths: Frame, rows: Frame, quarters: Frame) -> list[alt.Chart]:
     k, left, right = look.k, edge("path", 8), edge("rank", -14)
     line = alt.Chart(paths).encode(
-        x=_x("x", left, right),
+        x=across("x", left, right),
         y=_y(look),
         detail="line:N",
         strokeDash=alt.StrokeDash("is_open:N", scale=alt.Scale(domain=[False, True], range=[[1, 0], [4, 3]]), legend=None),
@@ -144,7 +144,9 @@ def _paths(look: Look, edge: Edge, hovered: alt.Parameter, paths: Frame, rows: F
 
 def _texts(look: Look, edge: Edge, rows: Frame) -> list[alt.Chart]:
     words, movement = look.words, edge("movement", 36)
-    moved = _written(look, rows, "movement", movement, 13.5, align="right").encode(color=alt.Color("tone:N", scale=_tones(look, "ink3")))
+    moved = _written(look, rows, "movement", movement, 13.5, align="right").encode(
+        color=alt.Color("movement_tone:N", scale=_tones(look, "ink3"))
+    )
     earned = alt.Color("state:N", scale=alt.Scale(domain=["published", "provisional"], range=[look["gold"], look["gold_soft"]]))
     width = alt.ExprRef(f"({edge('movement')}) - ({edge('name')}) + {4 * look.k}")
     return [
@@ -172,16 +174,16 @@ def _scores(look: Look, edge: Edge, rows: Frame, thresholds: Frame) -> list[alt.
     labels = alt.Chart(thresholds).mark_text(baseline="middle", fontSize=12 * k, color=look["ink3"], font=FONT)
     now = alt.Chart(rows).transform_filter("datum.is_ranked")
     return [
-        hairlines.encode(x=_x("at", left, right), y=down(f"{HEADER * k}"), y2=alt.Y2Value(alt.ExprRef("height"))),
-        labels.encode(x=_x("at", left, right), y=down(f"{(HEADER - 12) * k}"), text="label:N"),
+        hairlines.encode(x=across("at", left, right), y=down(f"{HEADER * k}"), y2=alt.Y2Value(alt.ExprRef("height"))),
+        labels.encode(x=across("at", left, right), y=down(f"{(HEADER - 12) * k}"), text="label:N"),
         now.transform_filter("isValid(datum.at_before)")
         .mark_rule(strokeWidth=2 * k, color=look["previous"])
-        .encode(x=_x("at_before", left, right), x2="at:Q", y=_y(look)),
+        .encode(x=across("at_before", left, right), x2="at:Q", y=_y(look)),
         now.mark_point(filled=True, fill=look["page"], stroke=look["previous"], strokeWidth=1.6 * k, size=46 * k * k, opacity=1).encode(
-            x=_x("at_before", left, right), y=_y(look)
+            x=across("at_before", left, right), y=_y(look)
         ),
         now.mark_point(size=80 * k * k, strokeWidth=1.6 * k, opacity=1, color=look["main"]).encode(
-            x=_x("at", left, right),
+            x=across("at", left, right),
             y=_y(look),
             fill=alt.condition("datum.is_open", alt.value(look["page"]), alt.value(look["main"])),
         ),
@@ -196,9 +198,9 @@ def _cells(look: Look, edge: Edge, cells: Frame, dimensions: Frame) -> list[alt.
     heading = alt.Chart(dimensions).mark_text(lineBreak="|", lineHeight=15 * k, **text | {"fontSize": 12.5 * k, "color": look["ink3"]})
     tinted = alt.Chart(cells).transform_filter("datum.status != 'none'").mark_rect()
     return [
-        heading.encode(x=_x("middle", left, right), y=down(f"{(HEADER - 27) * k}"), text="label:N"),
+        heading.encode(x=across("middle", left, right), y=down(f"{(HEADER - 27) * k}"), text="label:N"),
         tinted.encode(
-            x=_x("left", left, right),
+            x=across("left", left, right),
             x2="right:Q",
             y=_y(look, "top"),
             y2="bottom:Q",
@@ -206,7 +208,7 @@ def _cells(look: Look, edge: Edge, cells: Frame, dimensions: Frame) -> list[alt.
         ),
         alt.Chart(cells)
         .mark_text(**text)
-        .encode(x=_x("middle", left, right), y=_y(look), text="text:N", color=alt.Color("status:N", scale=inks)),
+        .encode(x=across("middle", left, right), y=_y(look), text="text:N", color=alt.Color("status:N", scale=inks)),
     ]
 
 
@@ -241,43 +243,3 @@ def _targets(look: Look, rows: Frame) -> alt.Chart:
     return rectangle.encode(
         x=at("0"), x2=alt.X2Value(alt.ExprRef("width")), y=_y(look, "top"), y2="bottom:Q", href="link:N", tooltip=tooltip
     )
-
-
-def trail(look: Look, *, quarters: Frame, thresholds: Frame) -> alt.LayerChart:
-    """One organization's points over the quarters, between the lines of the stars; under each its stars, place and band."""
-    k, words = look.k, look.words
-    text: dict[str, Any] = {"font": FONT, "baseline": "middle", "color": look["ink2"], "fontSize": 12.5 * k}
-    scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(f"height - {FOOTER * k}"), 24 * k], nice=False, zero=False)
-    x, y = _x("x", f"{112 * k}", f"width - {48 * k}"), alt.Y("at:Q", scale=scale, axis=None)
-    band = alt.Scale(domain=["leading", "middle", "trailing"], range=[look["gold"], look["main"], look["behind"]])
-    hairlines = alt.Chart(thresholds).mark_rule(color=look["hair"]).encode(x=at(f"{70 * k}"), x2=alt.X2Value(alt.ExprRef("width")), y=y)
-    stars = alt.Chart(thresholds).mark_text(align="right", **text).encode(x=at(f"{62 * k}"), y=y, text="label:N")
-    line = alt.Chart(quarters).mark_line(strokeWidth=2 * k, color=look["context"], invalid="break-paths-show-domains").encode(x=x, y=y)
-    known = alt.Chart(quarters).transform_filter("isValid(datum.at)")
-    dots = known.mark_point(size=90 * k * k, strokeWidth=2 * k, opacity=1).encode(
-        x=x,
-        y=y,
-        color=alt.Color("band:N", scale=band),
-        fill=alt.condition("datum.is_open", alt.value(look["page"]), alt.Fill("band:N", scale=band)),
-    )
-    points = known.mark_text(dy=-15 * k, **text | {"color": look["ink"], "fontSize": 14 * k, "fontWeight": "bold"}).encode(
-        x=x, y=y, text="points:N"
-    )
-    under = [
-        alt.Chart(quarters).mark_text(**text | style).encode(x=x, y=down(f"height - {pixels * k}"), text=f"{field}:N")
-        for field, pixels, style in (
-            ("quarter", 68, {}),
-            ("stars", 46, {"color": look["gold"], "fontSize": 13 * k}),
-            ("label", 46, {}),
-            ("place", 26, {"color": look["ink"], "fontWeight": "bold"}),
-            ("band_name", 8, {}),
-        )
-    ]
-    heads = [
-        alt.Chart(alt.Data(values=[{"text": words(key)}]))
-        .mark_text(align="left", **text | {"color": look["ink3"]})
-        .encode(x=at("0"), y=down(f"height - {pixels * k}"), text="text:N")
-        for key, pixels in (("stars-stars", 46), ("stars-rank", 26), ("stars-band", 8))
-    ]
-    layers = [hairlines, stars, line, dots, points, *under, *heads]
-    return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent", fill="independent")

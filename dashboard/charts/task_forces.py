@@ -1,11 +1,13 @@
 """The charts of the task forces, one small multiple each. What their frames hold: dashboard/shapes/task_forces.py."""
 
+from typing import Any, TypeAlias
+
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import FONT, Look, at, down, row_scale
 
-Frame = alt.Data | pd.DataFrame
+Frame: TypeAlias = alt.Data | pd.DataFrame
 
 FLOW_HEIGHT = 150
 AGES_HEIGHT = 104
@@ -31,7 +33,7 @@ def flow(look: Look, *, line: Frame, ends: Frame, weeks: Frame, months: Frame, t
     edges = f"{34 * k}", f"width - {(70 if look.language == 'zh-CN' else 82) * k}"
     x = _across("x", *edges)
     level = _upward("level", f"height - {84 * k}", f"{14 * k}")
-    text = {"font": FONT, "baseline": "middle", "fontSize": 13 * k}
+    text: dict[str, Any] = {"font": FONT, "baseline": "middle", "fontSize": 13 * k}
     dash = alt.StrokeDash("is_open:N", scale=alt.Scale(domain=[False, True], range=[[1, 0], [4, 3]]), legend=None)
     backlog = alt.Chart(line).mark_line(strokeWidth=2.5 * k, color=look["main"])
     last = alt.Chart(ends).transform_filter("datum.end == 'last'")
@@ -67,8 +69,8 @@ def load(look: Look, *, people: Frame, parts: Frame) -> alt.LayerChart:
     """One row a person: the effort due in the next 30 days in parts, a mark at the capacity, the load in percent at the right."""
     k, words = look.k, look.words
     left, right = f"min({112 * k}, width * 0.3)", f"width - {68 * k}"
-    y = alt.Y("row:Q", scale=row_scale(look, header=HEADER, row=ROW), axis=None)
-    text = {"font": FONT, "baseline": "middle", "fontSize": 13.5 * k}
+    rows = row_scale(look, header=HEADER, row=ROW)
+    text: dict[str, Any] = {"font": FONT, "baseline": "middle", "fontSize": 13.5 * k}
     colours = alt.Scale(domain=_KINDS, range=[look[token] for token in ("behind", "watch", "norm", "context")])
     inks = alt.Scale(domain=_TONES, range=[look[token] for token in ("ink", "ink", "watch_text", "behind")])
     person = alt.Chart(people)
@@ -76,25 +78,27 @@ def load(look: Look, *, people: Frame, parts: Frame) -> alt.LayerChart:
     tooltip = [alt.Tooltip(f"{field}:N", title=words(f"task_forces-{key}")) for field, key in fields.items()]
     bars = alt.Chart(parts).mark_rect(stroke=look["page"], strokeWidth=1)
     layers = [
-        bars.encode(x=_across("from", left, right), x2="until:Q", y=_row("top", y), y2="bottom:Q", color=alt.Color("kind:N", scale=colours)),
+        bars.encode(
+            x=_across("from", left, right), x2="until:Q", y=_row("top", rows), y2="bottom:Q", color=alt.Color("kind:N", scale=colours)
+        ),
         person.transform_filter("datum.capacity_at > 0")
         .mark_rule(color=look["ink"], strokeWidth=1.6 * k)
-        .encode(x=_across("capacity_at", left, right), y=_row("above", y), y2="below:Q"),
+        .encode(x=_across("capacity_at", left, right), y=_row("above", rows), y2="below:Q"),
         person.mark_text(align="left", color=look["ink"], limit=alt.ExprRef(f"{left} - {6 * k}"), **text).encode(
-            x=at("0"), y=y, text="label:N"
+            x=at("0"), y=_row("row", rows), text="label:N"
         ),
         person.mark_text(align="right", fontWeight="bold", **text).encode(
-            x=at("width"), y=y, text="percent:N", color=alt.Color("tone:N", scale=inks)
+            x=at("width"), y=_row("row", rows), text="percent:N", color=alt.Color("tone:N", scale=inks)
         ),
         person.mark_rect(opacity=0).encode(
-            x=at("0"), x2=alt.X2Value(alt.ExprRef("width")), y=_row("above", y), y2="below:Q", href="link:N", tooltip=tooltip
+            x=at("0"), x2=alt.X2Value(alt.ExprRef("width")), y=_row("above", rows), y2="below:Q", href="link:N", tooltip=tooltip
         ),
     ]
     return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent")
 
 
-def _row(field: str, y: alt.Y) -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=y.scale, axis=None)
+def _row(field: str, scale: alt.Scale) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=scale, axis=None)
 
 
 def ages(look: Look, *, bins: Frame) -> alt.LayerChart:
@@ -102,7 +106,7 @@ def ages(look: Look, *, bins: Frame) -> alt.LayerChart:
     k = look.k
     tones = alt.Scale(domain=["none", "watch", "behind"], range=[look["norm"], look["watch"], look["behind"]])
     height = _upward("height", f"height - {22 * k}", f"{20 * k}")
-    text = {"font": FONT, "baseline": "middle"}
+    text: dict[str, Any] = {"font": FONT, "baseline": "middle"}
     band = alt.Chart(bins)
     middle = _across("middle", "0", "width")
     layers = [

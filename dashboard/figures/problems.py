@@ -12,6 +12,7 @@ from dashboard.figures.rates import median, rate
 
 STATES = ("not_assigned", "in_hand", "answered", "overdue", "closed")
 _AGES = {"<=7": 7, "8-15": 15, "16-30": 30, "31-60": 60, ">60": float("inf")}  # up to so many days
+BANDS = tuple(_AGES)  # from the youngest
 _COUNTS = ["problems_found", "closable", "settled", "due", "on_time", "open_problems", "overdue_problems"]
 _REPEATED_TOWNS, _REPEATED_DISTRICTS = 3, 2
 

@@ -22,8 +22,8 @@ class Work:
 
     required  One row per cadre and duty month: cadre_id, month (year * 12 + month - 1), town_code and district (of its latest duty),
               days_required, days_done (up to what is required).
-    dues      One row per cadre, task and period in which it is due: cadre_id, district (of the latest duty in the period), task,
-              period_months, period, due (1), done.
+    dues      One row per cadre, task and period in which it is due: cadre_id, town_code and district (of the latest duty in the period),
+              task, period_months, period, due (1), done.
     tasks     One row per task, in their order.
     """
 
@@ -60,7 +60,8 @@ class People:
               quarter, missing: no duty), tasks_due, tasks_done, full, at_risk. By cadre.
     by_unit   One row per unit of the cadres, missing for a cadre nobody knows: unit_id, and the columns of Completion.by_district.
     matrix    One row per cadre of the view and task due: cadre_id, task, due, done.
-    undone    One row per due of the view that is not done: cadre_id, name, unit_id, district, task, month (the first of its period).
+    undone    One row per due of the view that is not done: cadre_id, name, unit_id, town_code, district, task, month (the first of its
+              period).
     """
 
     by_cadre: pd.DataFrame
@@ -119,7 +120,7 @@ def people(work: Work, cadres: pd.DataFrame, shown: Sequence[str], scope: Scope)
         by_cadre=by_cadre.reset_index(drop=True),
         by_unit=_totals(required, due, by_cadre, "unit_id", pd.Index(required["unit_id"].sort_values().unique())),
         matrix=_counts(work.dues[work.dues["cadre_id"].isin(by_cadre["cadre_id"])], ["cadre_id", "task"]).reset_index(),
-        undone=undone[["cadre_id", "name", "unit_id", "district", "task", "month"]].reset_index(drop=True),
+        undone=undone[["cadre_id", "name", "unit_id", "town_code", "district", "task", "month"]].reset_index(drop=True),
     )
 
 
@@ -143,7 +144,7 @@ def dues(required: pd.DataFrame, task_months: pd.DataFrame, tasks: pd.DataFrame,
     """
     periods = tasks[["task", "period_months"]]
     in_quarter = periods[periods["period_months"].isin([_MONTHLY, _QUARTERLY, _YEARLY] if quarter.number == 4 else [_MONTHLY, _QUARTERLY])]
-    due = required[["cadre_id", "district", "month"]].merge(in_quarter, how="cross")
+    due = required[["cadre_id", "town_code", "district", "month"]].merge(in_quarter, how="cross")
     due["period"] = due["month"] // due["period_months"]
     due = due.sort_values(["cadre_id", "month"]).drop_duplicates(_DUE, keep="last").drop(columns="month")
     done = task_months.merge(periods, on="task")

@@ -13,6 +13,9 @@ from dashboard.figures.stars import TRAILING
 from dashboard.figures.standards import Standard, Status, judge
 from dashboard.names import Names
 from dashboard.pieces import Thing
+from dashboard.shapes import measures
+from dashboard.shapes.lines import force_name
+from dashboard.shapes.measures import Measure
 from dashboard.words import Words, is_missing
 
 MOST = 5
@@ -42,10 +45,10 @@ def of_task_forces(
 ) -> list[Issue]:
     """One issue per task force with overdue items; behind when they are more than the standard tolerates."""
     oldest = items.groupby("task_force_id")["days_overdue"].max()
-    lenders = [_name(words, force) for force in forces[figures.can_lend(forces, load, day)].to_dict("records")]
+    lenders = [force_name(words, force) for force in forces[figures.can_lend(forces, load, day)].to_dict("records")]
     issues = []
     for force in forces[forces["overdue"] > 0].to_dict("records"):
-        name, days = _name(words, force), int(oldest[force["task_force_id"]])
+        name, days = force_name(words, force), int(oldest[force["task_force_id"]])
         evidence = [words("overview-issue-oldest", days=days), words("overview-issue-open", count=force["open"])]
         if lenders and name not in lenders:
             evidence.append(words("overview-issue-lend", names=words.listed(lenders)))
@@ -79,6 +82,8 @@ def _milestones(words: Words, names: Names, rows: pd.DataFrame, status: str, kin
     worst, said = worst_first.iloc[0], [words.pick(*both) for both in zip(worst_first["name"], worst_first["name_en"], strict=True)]
     days, promised = int(worst["days"]), worst["recovery_on"]
     evidence = [words("overview-issue-milestone-days", state=worst["state"], days=days, count=len(rows))]
+    if len(rows) == 1 and worst["state"] == "overdue" and not is_missing(worst["forecast_finish"]):
+        evidence.append(words("overview-issue-forecast", day=words.day(worst["forecast_finish"])))
     evidence += [] if len(rows) == 1 else [words.listed(said, 2)]
     evidence += [] if is_missing(promised) else [words("overview-issue-recovery", day=words.short_day(promised))]
     thing = Thing(
@@ -137,22 +142,20 @@ def of_districts(
 
 
 def of_problems(
-    words: Words, names: Names, bureaus: Mapping[str, str], ledger: pd.DataFrame, rates: Mapping[str, tuple[float | None, Status | None]], link: Link
+    words: Words, names: Names, bureaus: Mapping[str, str], ledger: pd.DataFrame, closed: Mapping[str, Measure], link: Link
 ) -> list[Issue]:
-    """The district with most overdue problems; behind when its close rate is. `rates`: close rate and status by district, and of "city"."""
+    """The district with most overdue problems; behind when its close rate is. `closed`: that rate by district, and of "city"."""
     late = ledger[ledger["days_overdue"].notna()]
     counts = late["district"].value_counts()
     if counts.empty:
         return []
     code = min(counts[counts == counts.max()].index)
     days = int(late.loc[late["district"] == code, "days_overdue"].max())
-    rate, status = rates.get(code, (None, None))
-    evidence = [words("overview-issue-oldest", days=days)]
-    if rate is not None:
-        city = rates.get("city", (None, None))[0]
-        evidence.append(words("overview-issue-close-rate", rate=words.percent(rate, 0), city=words.percent(city, 0)))
+    evidence, rate = [words("overview-issue-oldest", days=days)], closed.get(code)
+    if rate and rate.value is not None:
+        evidence.append(words("overview-issue-close-rate", rate=measures.text(words, rate), city=measures.text(words, closed["city"])))
     thing = Thing(
-        "behind" if status == "behind" else "watch",
+        "behind" if rate and rate.status == "behind" else "watch",
         words("overview-issue-problems", name=names.division(code), count=int(counts.max())),
         _joined(words, evidence),
         bureaus.get(code, ""),
@@ -215,10 +218,6 @@ def of_decisions(words: Words, names: Names, decisions: pd.DataFrame, link: Link
 def title(words: Words, shown: Sequence[Issue]) -> str:
     """How many things there are to decide; a calm sentence when there are none."""
     return words("overview-issues-title", count=len(shown))
-
-
-def _name(words: Words, force: Mapping[str, Any]) -> str:
-    return f"#{force['task_force_id']}" if is_missing(force["name"]) else words.pick(force["name"], force["name_en"])
 
 
 def _shortfall(row: Mapping[str, Any]) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.answers import meetings, plan
 from dashboard.names import Names
-from dashboard.pieces import Cell, Column, Row
+from dashboard.pieces import Cell, Column, Listing, Row
 from dashboard.scope import Scope
 from dashboard.shapes.lines import Ask
 from dashboard.words import Words
@@ -154,3 +154,20 @@ def _cut(text: str) -> str:
 def _width(text: str) -> float:
     """How wide a text is, in Chinese characters."""
     return sum(1.0 if ord(character) > 0x2000 else 0.56 for character in text)
+
+
+def origin(day: date, is_today: bool, words: Words) -> pd.DataFrame:
+    """The one row of the day that the line begins with: label."""
+    said = words.short_day(pd.Timestamp(day))
+    return pd.DataFrame({"label": [words("overview-ahead-today", day=said) if is_today else said]})
+
+
+def spoken(events: pd.DataFrame, words: Words) -> str:
+    """All events in words."""
+    return words("overview-semicolon").join(f"{words.short_day(row['day'])} {row['text']}" for row in events.to_dict("records"))
+
+
+def listing(events: pd.DataFrame, words: Words) -> Listing:
+    """All events as a list."""
+    columns = {"day": (words("overview-ahead-day"), "date"), "text": (words("overview-ahead-what"), "text")}
+    return Listing(words("overview-ahead-list", count=len(events)), events, columns)

@@ -100,6 +100,7 @@ def _ranked(row: Mapping[str, Any], scale: tuple[float, float], words: Words) ->
         "is_ranked": True,
         "rank": str(row["rank"]),
         "movement": movement_text(row, words),
+        "movement_tone": "same" if movement_text(row, words) == "—" else tone(row),
         "stars_full": "★" * row["stars"] if has_stars else "",
         "stars_empty": "★★★★★" if has_stars else "",
         "tag": words(f"stars-tag-{tag}") if tag else "",

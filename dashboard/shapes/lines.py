@@ -113,6 +113,9 @@ def task_force_load(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
 LINES: tuple[Callable[[Ask, Scope, Words, Link], Line], ...] = (stars, front_line_training, eldercare, task_force_load)
 
 
+_LISTS = {"milestones_without_plan": "no_recovery_plan", "milestones_overdue": "overdue", "taskforce_overdue": "overdue"}
+
+
 def card(words: Words, scope: Scope, line: Line, link: Link) -> Card:
     """The card of a line: its number, the line's own status, and why when that comes from another measure."""
     made = measures.card(
@@ -126,15 +129,15 @@ def card(words: Words, scope: Scope, line: Line, link: Link) -> Card:
     )
     if line.page == "eldercare":
         made = _of_all(words, made, line.shown)
-    return replace(made, status=line.status or "none", why=why(words, line))
+    return replace(made, status=line.status or "none", why=why(words, line, link))
 
 
-def why(words: Words, line: Line) -> str:
+def why(words: Words, line: Line, link: Link) -> Part | None:
     """ "Watch: problems closed 87.5%": the measures that decide the status, when the number shown is not among them."""
     if not line.reasons:
-        return ""
-    named = [words(f"overview-judged-{measure.key}", value=measures.text(words, measure)) for measure in line.reasons]
-    return words("overview-why", status=line.status, reasons=words.listed(named))
+        return None
+    named = [words(f"overview-judged-{reason.key}", value=measures.text(words, reason), count=reason.value) for reason in line.reasons]
+    return Part(words("overview-why", status=line.status, reasons=words.listed(named)), link(line.page, list=_LISTS.get(line.reasons[0].key)))
 
 
 def _of_all(words: Words, made: Card, shown: Measure) -> Card:
@@ -176,7 +179,8 @@ def _work(now: Any, words: Words, link: Link) -> list[Part]:
     late: pd.DataFrame = now.forces[now.forces["overdue"] > 0]
     if len(late):
         worst = late.sort_values(["overdue", "task_force_id"], ascending=[False, True]).iloc[0]
-        parts.append(Part(words("overview-most-overdue", name=force_name(words, worst), count=int(worst["overdue"]))))
+        said = words("overview-most-overdue", name=force_name(words, worst), count=int(worst["overdue"]))
+        parts.append(Part(said, link("task_forces", list=f"overdue-{worst['task_force_id']}")))
     return parts
 
 

@@ -97,10 +97,15 @@ def cell(words: Words, measure: Measure, *, link: str | None = None, missing: st
     """The cell of a measure in a table: coloured when the standard is missed; `missing` stands where there is no value."""
     if is_missing(measure.value):
         return Cell(missing or "–", link=link if missing is None else None)
-    digits = 0 if measure.kind in ("percent", "count") else 1
+    digits = 0 if measure.kind in ("percent", "count") and not _hides_a_miss(measure) else 1
     said = text(words, measure) if measure.is_few else _said(words, measure.value, measure.kind, digits).removesuffix("%")
     counts = words("cases", part=words.number(measure.cases[0]), whole=words.number(measure.cases[1])) if measure.cases else ""
     return Cell(said, measure.status, link, title=counts)
+
+
+def _hides_a_miss(measure: Measure) -> bool:
+    """Whether the value, printed without decimals, would seem to meet a standard that it misses: 89.6 is not 90."""
+    return judge(round(Decimal(str(measure.value)), 2 if measure.kind == "percent" else 0), measure.standard) != measure.status
 
 
 def _said(words: Words, value: Number | None, kind: str, digits: int | None = None) -> str:

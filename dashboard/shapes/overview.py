@@ -12,6 +12,7 @@ from dashboard.figures import lines as rules
 from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
 from dashboard.figures.rates import rate
 from dashboard.figures.standards import Status, standard_on
+from dashboard.findings import overview as findings
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Row
 from dashboard.scope import Scope
@@ -95,7 +96,7 @@ def of_task_forces(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
     cells = {code: Measure("taskforce_overdue", int(count), "count", None if code in _REST else of_one) for code, count in overdue.items()}
     cells[CITY] = Measure("taskforce_overdue", found.taskforce_overdue, "count", standard)
     unreported = _unreported(ask, scope, "task_forces")
-    note = measures.target_text(words, of_one, "count") if of_one else words("no-standard")
+    note = words.number(of_one.target) if of_one else words("no-standard")
     return [
         Measured(
             "taskforce_overdue", "task_forces", words("overview-column-taskforce_overdue"), note, cells, "taskforce_overdue", unreported
@@ -163,6 +164,19 @@ def rows(columns: Sequence[Measured], codes: Sequence[str], words: Words, names:
 def city_row(columns: Sequence[Measured], words: Words, link: Link) -> Row:
     """The row of the whole city."""
     return replace(_row(columns, CITY, words("whole-city"), words, link), total=True)
+
+
+def finding(columns: Sequence[Measured], scope: Scope, codes: Sequence[str], words: Words, names: Names) -> str:
+    """What the table shows: the districts that are behind; of a chosen district what it is behind in."""
+    if scope.district:
+        said = {status: [column.label for column in columns if column.status(scope.district) == status] for status in ("behind", "watch")}
+        judged = sum(column.status(scope.district) is not None for column in columns)
+        return findings.district(words, names, scope.district, said["behind"], said["watch"], judged)
+    found = {code: counts(columns, code) for code in worst_first(columns, codes)}
+    judged = [code for code, statuses in found.items() if any(statuses[status] for status in ("behind", "watch", "on_track"))]
+    behind = [code for code in judged if found[code]["behind"]]
+    watched = sum(1 for code in judged if found[code]["watch"] and not found[code]["behind"])
+    return findings.districts(words, names, behind, watched, len(judged))
 
 
 def against_the_city(columns: Sequence[Measured], district: str, codes: Sequence[str], words: Words, names: Names, link: Link) -> list[Row]:

@@ -111,6 +111,11 @@ def said(words: Words, prefix: str, code: object) -> str:
     return words(f"{prefix}-{code}") if words.has(f"{prefix}-{code}") else str(code)
 
 
+def row_of(rows: pd.DataFrame, organization_id: int) -> dict[str, Any] | None:
+    """The row of one organization on a board or its sheet; none when it is not there."""
+    return next(iter(rows[rows["organization_id"] == organization_id].to_dict("records")), None)
+
+
 def short_names(names: Iterable[str], words: Words) -> list[str]:
     """The names without "Party Branch" and the like, where they stay different."""
     names = list(names)
@@ -412,11 +417,13 @@ def rules(board: Board, words: Words) -> list[str]:
     for scheme in board.schemes.to_dict("records"):
         lines.append(words("stars-rule-scheme", name=words.pick(scheme["name"], scheme["name_en"])))
         steps = board.thresholds[board.thresholds["scheme_id"] == scheme["scheme_id"]].sort_values("stars", ascending=False)
-        said_steps = [words("stars-rule-star", stars=row["stars"], points=plain(row["min_points"], words)) for row in steps.to_dict("records")]
+        said_steps = [
+            words("stars-rule-star", stars=row["stars"], points=plain(row["min_points"], words)) for row in steps.to_dict("records")
+        ]
         lines.append(" · ".join(said_steps))
         for band in (LEADING, TRAILING):
             share = scheme[f"{band}_share"]
             places = math.floor(share * ranked)
             percent = words.percent(share, 0 if share * 100 % 1 == 0 else 1)
-            lines.append(words(f"stars-rule-{band}", share=percent, places=places, ranked=ranked, last=ranked - places + 1))
+            lines.append(words(f"stars-rule-{band}", share=percent, places=places, ranked=ranked))
     return [*(line for line in lines if line), words("stars-rule-ties")]

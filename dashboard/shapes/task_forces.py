@@ -6,26 +6,28 @@ All small multiples of a row share one scale: their frames hold places from 0 to
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from itertools import chain
 
 import pandas as pd
 
-from dashboard.figures.problems import age_bands
+from dashboard.figures.lines import worst
+from dashboard.figures.problems import BANDS, age_bands, ages
 from dashboard.figures.standards import Standard, Status, judge
-from dashboard.figures.task_forces import TaskForces, can_lend, is_over_capacity
+from dashboard.figures.task_forces import LOAD_AHEAD, TaskForces, can_lend
+from dashboard.figures.working_days import working_days
 from dashboard.findings import task_forces as findings
 from dashboard.names import Names
-from dashboard.pieces import Card, Cell, Column, Listing, Part, Row
+from dashboard.pieces import Card, Cell, Column, Part, Row
 from dashboard.scope import Scope
 from dashboard.shapes import measures
 from dashboard.shapes.measures import Measure
-from dashboard.words import Words, is_missing
+from dashboard.words import NOT_APPLICABLE, Words, is_missing
 
 Link = Callable[[str], str]  # the address of a list by its name
 Frames = dict[str, pd.DataFrame]
 
 LISTED = 9  # overdue items on the page; the rest is a click away
-OLD = ("31-60", ">60")
+OLD = BANDS[3:]  # older than 30 days
 
 _GLYPHS = {"watch": "◆ ", "behind": "▲ "}
 _BAND_TONES = dict(zip(OLD, ("watch", "behind"), strict=True))
@@ -37,6 +39,12 @@ def labelled(words: Words, forces: pd.DataFrame) -> pd.DataFrame:
     rows = zip(forces["task_force_id"], forces["name"], forces["name_en"], strict=True)
     labels = [words("task_forces-unknown", id=int(id_)) if is_missing(name) else words.pick(name, english) for id_, name, english in rows]
     return forces.assign(label=labels)
+
+
+def labels(words: Words, forces: pd.DataFrame) -> dict[int, str]:
+    """The names of task forces by their ids."""
+    named = labelled(words, forces)
+    return dict(zip(named["task_force_id"].astype(int), named["label"], strict=True))
 
 
 def backlogs(words: Words, weekly: pd.DataFrame) -> pd.DataFrame:
@@ -75,30 +83,28 @@ def states(
     items: pd.DataFrame,
     standards: Mapping[str, Standard | None],
     link: Link,
-) -> list[State]:
-    """One state per task force. `before`: the quarter before and the same quarter a year before, at the same position."""
+) -> dict[int, State]:
+    """The state of each task force by its id. `before`: the quarter before and the same quarter a year before, at the same position."""
     past = [summary.forces.set_index("task_force_id") for summary in before]
     of_city = scope.district is None
     risks = items.loc[items["work_item_id"].isin(now.handover_risk), "task_force_id"].value_counts()
-    idle = _idle(now.people).explode("task_force_ids")["task_force_ids"].value_counts()
-    made = []
+    idle = now.people[is_idle(now.people)].explode("task_force_ids")["task_force_ids"].value_counts()
+    made = {}
     for _, force in labelled(words, now.forces).iterrows():
         id_ = int(force["task_force_id"])
         judged = _measures(force, [frame.loc[id_] if id_ in frame.index else None for frame in past], standards)
         counts = {name: int(force[name]) for name in ("opened", "closed", "over_capacity", "unowned", "undated")}
         counts |= {"handover": int(risks.get(id_, 0)), "idle": int(idle.get(id_, 0))}
-        made.append(
-            State(
-                label=force["label"],
-                status=next((status for status in ("behind", "watch", "on_track") if status in {one.status for one in judged}), None),
-                numbers=tuple(_number(words, one, scope, link(f"{name}-{id_}")) for name, one in zip(_NUMBERS, judged, strict=True)),
-                sentence=findings.state(words, force, of_city=of_city),
-                counts=tuple(
-                    Part(words(f"task_forces-count-{name}", count=counts[name]), link(f"{name}-{id_}") if counts[name] else None)
-                    for name in _COUNTS
-                    if of_city or name != "over_capacity"
-                ),
-            )
+        made[id_] = State(
+            label=force["label"],
+            status=worst(one.status for one in judged),
+            numbers=tuple(_number(words, one, scope, link(f"{name}-{id_}")) for name, one in zip(_NUMBERS, judged, strict=True)),
+            sentence=findings.state(words, force, of_city=of_city),
+            counts=tuple(
+                Part(words(f"task_forces-count-{name}", count=counts[name]), link(f"{name}-{id_}") if counts[name] else None)
+                for name in _COUNTS
+                if of_city or name != "over_capacity"
+            ),
         )
     return made
 
@@ -131,7 +137,9 @@ def _measures(force: pd.Series, past: list[pd.Series | None], standards: Mapping
 
 
 def _number(words: Words, measure: Measure, scope: Scope, link: str) -> Card:
-    return measures.card(words, measure, label=words(f"task_forces-{measure.key}"), running=scope.is_running, link=link if measure.value else None)
+    return measures.card(
+        words, measure, label=words(f"task_forces-{measure.key}"), running=scope.is_running, link=link if measure.value else None
+    )
 
 
 def rule(words: Words, now: TaskForces, standards: Mapping[str, Standard | None]) -> str:
@@ -149,9 +157,9 @@ def rule(words: Words, now: TaskForces, standards: Mapping[str, Standard | None]
     )
 
 
-def _idle(people: pd.DataFrame) -> pd.DataFrame:
-    """The people on duty who own no open item."""
-    return people[people["on_duty"] & (people["open"] == 0)]
+def is_idle(people: pd.DataFrame) -> pd.Series:
+    """True for those on duty who own no open item."""
+    return people["on_duty"] & (people["open"] == 0)
 
 
 # Small multiples ---------------------------------------------------------------------------------
@@ -170,7 +178,9 @@ def flows(words: Words, scope: Scope, weekly: pd.DataFrame) -> dict[int, Frames]
         level=((weekly["backlog"] - low) / span).astype(float),
         arrivals_up=(weekly["arrivals"] / full).astype(float),
         completions_up=(weekly["completions"] / full).astype(float),
-        week=[f"{words.short_day(start)}–{words.short_day(end)}" for start, end in zip(weekly["week_from"], weekly["week_until"], strict=True)],
+        week=[
+            f"{words.short_day(start)}–{words.short_day(end)}" for start, end in zip(weekly["week_from"], weekly["week_until"], strict=True)
+        ],
     )
     weeks = weeks.assign(**{"from": weeks["started"] + _HALF_DAY / days, "until": weeks["x"] - _HALF_DAY / days})
     months = pd.DataFrame({"x": [(pd.Timestamp(day) - first).days / days for day in scope.quarter.months]})
@@ -201,6 +211,13 @@ def _flow(words: Words, weeks: pd.DataFrame, scale: tuple[float, float], months:
     }
 
 
+def flow_alt(words: Words, backlogs: pd.DataFrame, force: int) -> str:
+    """What the flow of one task force shows, in words."""
+    row = backlogs.set_index("task_force_id").loc[force]
+    start, now, opened, closed = (int(row[name]) for name in ("backlog_at_start", "backlog", "arrivals", "completions"))
+    return words("task_forces-flow-alt", force=row["label"], start=start, now=now, opened=opened, closed=closed)
+
+
 def persons(cadres: pd.DataFrame) -> dict[int, str]:
     """The names of persons by their ids; only pages that say they hold personal data may ask for them."""
     return {int(id_): str(name) for id_, name in zip(cadres["cadre_id"], cadres["name"], strict=True)}
@@ -213,9 +230,14 @@ def person(words: Words, persons: Mapping[int, str], cadre_id: object) -> str:
     return persons.get(int(str(cadre_id)), f"#{cadre_id}")
 
 
+def places(words: Words, labels: Mapping[int, str], forces: Sequence[int]) -> str:
+    """The task forces in which somebody is on duty, by name."""
+    return words.listed([labels[force] for force in forces if force in labels], len(forces)) or NOT_APPLICABLE
+
+
 def load_frames(
     words: Words,
-    forces: pd.DataFrame,
+    labels: Mapping[int, str],
     loads: pd.DataFrame,
     people: pd.DataFrame,
     persons: Mapping[int, str],
@@ -226,13 +248,12 @@ def load_frames(
 
     Those who serve two task forces stand in both with all they have to do: what belongs to the other one is a part of its own.
     """
-    labels = dict(zip(forces["task_force_id"], forces["label"], strict=True))
     full = float(max(people["effort_days"].max(), people["capacity_days"].max(), 1)) if len(people) else 1.0
     whole = people.set_index("cadre_id")[["effort_days", "capacity_days", "load", "open", "on_duty", "task_force_ids"]]
     rows = loads.join(whole, on="cadre_id", rsuffix="_whole").sort_values(["load", "cadre_id"], ascending=[False, True])
     return {
-        int(force): _load(words, rows[rows["task_force_id"] == force].reset_index(drop=True), full, labels, persons, standard, link)
-        for force in forces["task_force_id"]
+        force: _load(words, rows[rows["task_force_id"] == force].reset_index(drop=True), full, labels, persons, standard, link)
+        for force in labels
     }
 
 
@@ -271,7 +292,7 @@ def _load(
             "effort": [words("task_forces-days", days=words.number(days, 1)) for days in rows["effort_days_whole"]],
             "capacity": [words("task_forces-days", days=words.number(days, 1)) for days in rows["capacity_days_whole"]],
             "open": rows["open_whole"].astype(int),
-            "where": [words.listed([labels[force] for force in ids if force in labels], 5) or "–" for ids in rows["task_force_ids"]],
+            "where": [places(words, labels, forces) for forces in rows["task_force_ids"]],
             "link": [link(f"owner-{id_}") for id_ in rows["cadre_id"]],
         }
     )
@@ -290,47 +311,86 @@ def _parts(rows: pd.DataFrame, people: pd.DataFrame, full: float) -> pd.DataFram
     ).astype(float)
     until = days.cumsum(axis="columns")
     parts = pd.concat(
-        [people[["top", "bottom"]].assign(kind=kind, until=until[kind] / full, **{"from": (until[kind] - days[kind]) / full}) for kind in days]
+        [
+            people[["top", "bottom"]].assign(kind=kind, until=until[kind] / full, **{"from": (until[kind] - days[kind]) / full})
+            for kind in days
+        ]
     )
     return parts[parts["until"] > parts["from"]].reset_index(drop=True)
 
 
-def age_frames(words: Words, forces: pd.DataFrame, items: pd.DataFrame, link: Link) -> dict[int, Frames]:
+def load_caption(words: Words, scope: Scope, standard: Standard | None) -> str:
+    """What the bars, the mark and the percentages mean, and when a task force is said to be able to lend somebody."""
+    days = working_days(scope.day, scope.day + LOAD_AHEAD)
+    what = words("task_forces-load-caption", days=days, standard=measures.target_text(words, standard))
+    if scope.district:
+        return words("task_forces-load-caption-district", what=what)
+    if standard is None:
+        return what
+    return words("task_forces-load-caption-lend", what=what, calm=words.percent(standard.target - standard.tolerance, 0))
+
+
+def load_keys(words: Words, people: pd.DataFrame) -> list[tuple[str, str]]:
+    """The colours of the load and what they stand for; that of the other task force where somebody serves two."""
+    tokens = {"overdue": "behind", "due_soon": "watch", "other": "norm"}
+    if (people["task_force_ids"].map(len) > 1).any():
+        tokens["elsewhere"] = "context"
+    return [(token, words(f"task_forces-part-{kind}")) for kind, token in tokens.items()]
+
+
+def load_alt(words: Words, label: str, people: pd.DataFrame) -> str:
+    """What the loads of one task force show, in words."""
+    said = [
+        words("task_forces-load-alt-person", name=name, load=load) for name, load in zip(people["name"], people["percent"], strict=True)
+    ]
+    return words("task_forces-load-alt", force=label, count=len(said), people=words.listed(said, len(said)))
+
+
+def age_keys(words: Words) -> list[tuple[str, str]]:
+    """The colours of the two bands that stand out."""
+    return [("watch", words("task_forces-age", band=3)), ("behind", words("task_forces-age", band=4))]
+
+
+def ages_alt(words: Words, label: str, bins: pd.DataFrame) -> str:
+    """What the ages of one task force show, in words."""
+    said = [words("task_forces-ages-alt-band", band=label, count=items) for label, items in zip(bins["label"], bins["items"], strict=True)]
+    return words("task_forces-ages-alt", force=label, bands=words.listed(said, len(said)))
+
+
+def age_frames(words: Words, labels: Mapping[int, str], items: pd.DataFrame, link: Link) -> dict[int, Frames]:
     """For each task force the frames of charts.ages."""
-    counts = items.groupby(["task_force_id", age_bands(items["age_days"])], observed=False).size().unstack(fill_value=0)
-    counts = counts.reindex(forces["task_force_id"], fill_value=0)  # nothing open is zero items of any age
-    full = max(counts.to_numpy().max(initial=0), 1)
-    bands = [str(band) for band in counts.columns]
-    left = pd.Series(range(len(bands))) / len(bands)
+    every = pd.Series(1, items.index)
+    counts = {force: list(ages(items["age_days"], every.where(items["task_force_id"] == force, 0)).values()) for force in labels}
+    full = max(chain([1], *counts.values()))
+    numbers = range(len(BANDS))
+    left = pd.Series(numbers) / len(BANDS)
     return {
-        int(force): {
+        force: {
             "bins": pd.DataFrame(
                 {
                     "from": left + 0.006,
-                    "until": left + 1 / len(bands) - 0.006,
-                    "middle": left + 0.5 / len(bands),
+                    "until": left + 1 / len(BANDS) - 0.006,
+                    "middle": left + 0.5 / len(BANDS),
                     "height": [count / full for count in row],
-                    "items": [int(count) for count in row],
-                    "label": [words("task_forces-age", band=band) for band in bands],
-                    "tone": [_BAND_TONES.get(band, "none") for band in bands],
-                    "link": [link(f"age-{number}-{force}") for number in range(len(bands))],
+                    "items": row,
+                    "label": [words("task_forces-age", band=number) for number in numbers],
+                    "tone": [_BAND_TONES.get(band, "none") for band in BANDS],
+                    "link": [link(f"age-{number}-{force}") for number in numbers],
                 }
             )
         }
-        for force, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+        for force, row in counts.items()
     }
 
 
-def with_old(forces: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
-    """The rows with open and old: open items, and those older than 30 days."""
-    force, is_old = items["task_force_id"], age_bands(items["age_days"]).isin(OLD)
-    return forces.assign(
-        open=forces["task_force_id"].map(force.value_counts()).fillna(0).astype(int),  # nothing open is zero items
-        old=forces["task_force_id"].map(force[is_old].value_counts()).fillna(0).astype(int),
-    )
+def old_items(labels: Mapping[int, str], items: pd.DataFrame) -> pd.DataFrame:
+    """One row per task force: label, open (items), old (those older than 30 days)."""
+    counts = items.assign(old=age_bands(items["age_days"]).isin(OLD)).groupby("task_force_id")["old"].agg(["size", "sum"])
+    counts = counts.reindex(list(labels), fill_value=0)  # nothing open is zero items
+    return pd.DataFrame({"label": list(labels.values()), "open": list(counts["size"]), "old": list(counts["sum"])})
 
 
-# Tables and lists --------------------------------------------------------------------------------
+# Overdue items -----------------------------------------------------------------------------------
 
 
 def overdue_items(items: pd.DataFrame) -> pd.DataFrame:
@@ -360,119 +420,3 @@ def overdue_rows(words: Words, names: Names, labels: Mapping[int, str], persons:
         )
         for item in overdue.head(LISTED).itertuples()
     ]
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What the lists are made of, asked only when one is opened."""
-
-    summary: Callable[[], TaskForces]
-    items: Callable[[], pd.DataFrame]
-    moved: Callable[[], pd.DataFrame]
-    loads: Callable[[], pd.DataFrame]
-    cadres: Callable[[], pd.DataFrame]
-
-
-def lists(words: Words, names: Names, labels: Mapping[int, str], owners: Sequence[int], sources: Sources) -> dict[str, Callable[[], Listing]]:
-    """Every list of the page by its name: a kind and a task force ("overdue-2"), an age, an owner, or all that is overdue."""
-    items = partial(_item_list, words, names, labels, sources)
-    people = partial(_people_list, words, names, labels, sources)
-    made: dict[str, Callable[[], Listing]] = {"overdue": partial(items, "overdue")}
-    for force in labels:
-        made |= {f"{kind}-{force}": partial(items, kind, force=force) for kind in _OPEN_LISTS}
-        made |= {f"{kind}-{force}": partial(_moved_list, words, names, labels, sources, kind, force) for kind in ("opened", "closed")}
-        made |= {f"{kind}-{force}": partial(people, kind, force) for kind in ("people", "over_capacity", "idle")}
-        made |= {f"age-{band}-{force}": partial(items, "age", force=force, band=band) for band in range(5)}
-    return made | {f"owner-{owner}": partial(items, "owner", owner=owner) for owner in owners}
-
-
-_OPEN_LISTS = ("open", "overdue", "due_soon", "undated", "unowned", "handover")
-
-
-def _item_list(
-    words: Words,
-    names: Names,
-    labels: Mapping[int, str],
-    sources: Sources,
-    kind: str,
-    *,
-    force: int | None = None,
-    band: int = 0,
-    owner: int | None = None,
-) -> Listing:
-    items, known = sources.items(), persons(sources.cadres())
-    bands = age_bands(items["age_days"])
-    wanted = {
-        "open": lambda: items["state"].notna(),
-        "overdue": lambda: items["state"] == "overdue",
-        "due_soon": lambda: items["state"] == "due_soon",
-        "undated": lambda: items["state"] == "undated",
-        "unowned": lambda: items["cadre_id"].isna(),
-        "handover": lambda: items["work_item_id"].isin(sources.summary().handover_risk),
-        "age": lambda: bands.cat.codes == band,
-        "owner": lambda: (items["cadre_id"] == owner).fillna(False),  # nobody's is not this owner's
-    }[kind]()
-    rows = items[wanted if force is None else wanted & (items["task_force_id"] == force)]
-    rows = rows.sort_values(["days_overdue", "due_on", "work_item_id"], ascending=[False, True, True])
-    who = person(words, known, owner) if kind == "owner" else words("task_forces-all") if force is None else labels[force]
-    what = words("task_forces-age-of", band=str(bands.cat.categories[band])) if kind == "age" else words(f"task_forces-list-{kind}")
-    texts = ("title", "force", "district", "owner", "priority_name", "state_name")
-    days = ("opened_on", "due_on")
-    return Listing(
-        words("task_forces-list", who=who, what=what, count=len(rows)),
-        _described(words, names, labels, known, rows).assign(
-            state_name=[words(f"task_forces-state-{state}") for state in rows["state"]],
-        ),
-        _columns(words, texts, days)
-        | {name: (words(f"task_forces-{name}"), "number") for name in ("days_overdue", "age_days")}
-        | {"effort_days": (words("task_forces-effort_days"), "decimal")},
-    )
-
-
-def _moved_list(words: Words, names: Names, labels: Mapping[int, str], sources: Sources, kind: str, force: int) -> Listing:
-    moved, known = sources.moved(), persons(sources.cadres())
-    rows = moved[moved[kind] & (moved["task_force_id"] == force)].sort_values([f"{kind}_on", "work_item_id"])
-    on_time = ["" if is_missing(value) else words("task_forces-on-time" if value else "task_forces-late") for value in rows["on_time"]]
-    return Listing(
-        words("task_forces-list", who=labels[force], what=words(f"task_forces-list-{kind}"), count=len(rows)),
-        _described(words, names, labels, known, rows).assign(on_time_name=on_time),
-        _columns(words, ("title", "force", "district", "owner", "priority_name"), ("opened_on", "due_on", "closed_on"))
-        | {"on_time_name": (words("task_forces-on_time_name"), "text"), "effort_days": (words("task_forces-effort_days"), "decimal")},
-    )
-
-
-def _people_list(words: Words, names: Names, labels: Mapping[int, str], sources: Sources, kind: str, force: int) -> Listing:
-    summary, known = sources.summary(), persons(sources.cadres())
-    people = summary.people
-    people = people[[force in ids for ids in people["task_force_ids"]]]
-    if kind == "idle":
-        people = _idle(people)
-    if kind == "over_capacity":
-        people = people[is_over_capacity(people)]
-    shown = people.sort_values(["load", "cadre_id"], ascending=[False, True])
-    texts, numbers = ("person", "where"), ("open", "overdue", "due_soon", "undated")
-    return Listing(
-        words("task_forces-list-people", who=labels[force], what=words(f"task_forces-list-{kind}"), count=len(shown)),
-        shown.assign(
-            person=[person(words, known, id_) for id_ in shown["cadre_id"]],
-            where=[words.listed([labels[id_] for id_ in ids if id_ in labels], 5) for ids in shown["task_force_ids"]],
-        ),
-        _columns(words, texts, ())
-        | {name: (words(f"task_forces-{name}"), "number") for name in numbers}
-        | {name: (words(f"task_forces-{name}"), "decimal") for name in ("effort_days", "capacity_days")}
-        | {"load": (words("task_forces-load"), "percent")},
-    )
-
-
-def _columns(words: Words, texts: Sequence[str], days: Sequence[str]) -> dict[str, tuple[str, str]]:
-    return {name: (words(f"task_forces-{name}"), "text") for name in texts} | {name: (words(f"task_forces-{name}"), "date") for name in days}
-
-
-def _described(words: Words, names: Names, labels: Mapping[int, str], known: Mapping[int, str], rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(
-        title=[words.pick(*both) for both in zip(rows["title"], rows["title_en"], strict=True)],
-        force=[labels.get(force, str(force)) for force in rows["task_force_id"]],
-        district=[names.division(code) for code in rows["district"]],
-        owner=[person(words, known, id_) for id_ in rows["cadre_id"]],
-        priority_name=[words("task_forces-priority", priority=int(priority)) for priority in rows["priority"]],
-    )

@@ -2,11 +2,12 @@
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.language;
   const follow = (event) => {
-    const link = event.target.closest?.("a[data-go]");
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const href = event.target.closest?.("a[data-go]")?.getAttribute("href") ?? event.target.__data__?.href; // a mark of a chart holds its own
+    if (!href || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    setTriggerValue("followed", link.getAttribute("href"));
+    event.stopPropagation(); // else the chart would load the whole document
+    setTriggerValue("followed", href);
   };
-  document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
+  document.addEventListener("click", follow, true);
+  return () => document.removeEventListener("click", follow, true);
 }

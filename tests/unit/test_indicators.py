@@ -101,7 +101,11 @@ def test_the_city_waits_up_to_three_months_for_all_districts_that_report(databas
 
 
 def test_without_a_month_of_all_districts_the_latest_counts_as_incomplete(database: Database) -> None:
-    engine = database(value(SHINAN, "2026-09-01", "10"), value(SHIBEI, "2026-07-01", "5"), value(SHINAN, "2026-06-01", "8"))
+    engine = database(
+        value(SHINAN, "2026-09-01", "10"),
+        value(SHIBEI, "2026-07-01", "5"),
+        *(value(place, "2026-06-01", "8") for place in (SHINAN, SHIBEI)),  # complete, and too long ago
+    )
     assert reading(engine) == ("2026-09-01", True, 10)
     assert reading(engine, IN_SHINAN) == ("2026-09-01", False, 10)
 
@@ -236,6 +240,11 @@ def test_without_a_start_nothing_is_due_but_after_the_last_target_it_stays_due(d
     row = only(values(engine, WHOLE_Q3))
     assert (row["target"], row["target_due_on"], row["due_by_now"]) == (20, "2026-09-30", None)
     assert only(values(engine, Scope(Q3, date(2026, 10, 1), LATER)))["due_by_now"] == 20
+
+
+def test_a_target_due_on_the_very_day_of_the_start_is_what_is_due(database: Database) -> None:
+    engine = database(value(SHINAN, "2026-09-01", "7"), target("2026-09-01", "20"))
+    assert only(values(engine, Scope(Q3, date(2026, 9, 1), LATER)))["due_by_now"] == 20
 
 
 def test_a_first_month_over_nothing_is_no_start(database: Database) -> None:

@@ -539,17 +539,17 @@ def test_an_organizations_page_holds_its_last_24_months_results_and_evidence_and
         star_score=[score(owner, month, "reform", str(number)) for owner in (1, 2) for number, month in enumerate(months, start=1)],
         star_evidence=evidence([(owner, month, "veto", 3) for month in months for owner in (1, 2)], recorded="2026-08-10"),
     )
-    answer = stars.organization(engine, Scope.as_of(Q3, date(2026, 8, 10)), 1)
-    assert list(answer.organization["name"]) == ["branch 1"]
-    assert rows(answer.scores, "month", "points", "max_points") == [
+    scope = Scope.as_of(Q3, date(2026, 8, 10))
+    assert list(stars.organization(engine, 1)["name"]) == ["branch 1"]
+    assert rows(stars.months(engine, scope, 1), "month", "points", "max_points") == [
         ("2024-09-01", Decimal(2), Decimal(20)),
         ("2026-08-01", Decimal("3.5"), Decimal(20)),
     ]
-    assert rows(answer.ratings, "period_kind", "state", "points") == [
+    assert rows(stars.results(engine, scope, 1), "period_kind", "state", "points") == [
         ("quarter", "provisional", Decimal(80)),
         ("year", "published", Decimal(81)),
     ]
-    assert rows(answer.evidence, "summary", "month") == [
+    assert rows(stars.evidence(engine, scope, 1), "summary", "month") == [
         ("piece 7", "2026-08-01"),
         ("piece 5", "2026-08-01"),
         ("piece 3", "2024-09-01"),
@@ -557,9 +557,9 @@ def test_an_organizations_page_holds_its_last_24_months_results_and_evidence_and
 
 
 def test_an_unknown_organization_has_an_empty_page(database: Database) -> None:
-    answer = stars.organization(database([1]), WHOLE_Q3, 2)
-    assert answer.organization.empty
-    assert answer.scores.empty
+    engine = database([1])
+    assert stars.organization(engine, 2).empty
+    assert stars.months(engine, WHOLE_Q3, 2).empty
 
 
 def test_the_board_does_not_need_the_tables_of_scores_and_clusters(tmp_path: Path, database: Database) -> None:

@@ -120,11 +120,11 @@ stars-lens-ranked = { $count ->
    *[other] The places and points of { $count } organizations
 }
 stars-lens-moved = { $risen } up, { $fallen } down, { $unmoved } unchanged
-stars-lens-caption = Left: places over { $quarters } quarters, bold for moves of { $big } or more or into another band; middle: ● points now ○ last quarter, lines are star thresholds; right: monthly mean per dimension; click a row to open it
-stars-lens-caption-one = ● points now ○ last quarter, lines are star thresholds; right: monthly mean per dimension; click a row to open it
+stars-lens-caption = Left: places over { $quarters } quarters, bold for moves of { $big }+ or into another band; middle: ● points now ○ last quarter, lines are star thresholds; right: monthly means; click a row to open it
+stars-lens-caption-one = ● points now ○ last quarter, lines are star thresholds; right: monthly means; click a row to open it
 stars-key-up = up
 stars-key-down = down
-stars-key-below = rate below the { $stars }★ line, { $rate }
+stars-key-below = under the { $stars }★ line, { $rate }
 stars-lens-alt = { $ranked } organizations by rank: { $places }.
 stars-alt-place = { $rank } { $name }, { $points } points
 stars-not-ranked = { $count } not ranked
@@ -201,6 +201,6 @@ stars-rule-leading = Leading: top { $share }, { $places ->
 stars-rule-trailing = Trailing: bottom { $share }, { $places ->
     [0] less than one of { $ranked }
     [1] i.e. the last of { $ranked }
-   *[other] i.e. the last { $places } of { $ranked }, from place { $last }
+   *[other] i.e. the last { $places } of { $ranked }
 }
-stars-rule-ties = All others: middle. Ranked by unrounded points; ties share a place and a band, and the next place is skipped.
+stars-rule-ties = All others: middle. Ranked by unrounded points; ties share a place and a band and the next place is skipped, so there may be more than the share says.

@@ -105,11 +105,11 @@ stars-headline-trailing = { $names }转入后进
 
 stars-lens-ranked = { $count } 个党组织的名次与得分构成
 stars-lens-moved = { $risen } 个上升、{ $fallen } 个下降、{ $unmoved } 个不变
-stars-lens-caption = 左：{ $quarters } 个季度的名次，升降 ≥{ $big } 位或换档者加粗；中：● 本季得分 ○ 上季，竖线为星级分数线；右：各维度月均分；点击一行看该党组织
-stars-lens-caption-one = ● 本季得分 ○ 上季，竖线为星级分数线；右：各维度月均分；点击一行看该党组织
+stars-lens-caption = 左：{ $quarters } 个季度的名次，升降 ≥{ $big } 位或换档者加粗；中：● 本季 ○ 上季得分，竖线为星级线；右：维度月均分；点行看详情
+stars-lens-caption-one = ● 本季 ○ 上季得分，竖线为星级线；右：维度月均分；点行看详情
 stars-key-up = 升
 stars-key-down = 降
-stars-key-below = 得分率低于{ $stars ->
+stars-key-below = 低于{ $stars ->
     [3] 三星线
     [2] 二星线
    *[other] { $stars } 星线
@@ -190,6 +190,6 @@ stars-rule-leading = 先进：前 { $share }，{ $places ->
 stars-rule-trailing = 后进：后 { $share }，{ $places ->
     [0] { $ranked } 个中不足 1 个
     [1] 即 { $ranked } 个中最后 1 名
-   *[other] 即 { $ranked } 个中最后 { $places } 名，从第 { $last } 名起
+   *[other] 即 { $ranked } 个中最后 { $places } 名
 }
-stars-rule-ties = 其余为中间。按未取整的得分排名，同分同名次、下一名次空出，同名次同档。
+stars-rule-ties = 其余为中间。按未取整的得分排名；同分同名次、同档，下一名次空出，故实际个数可能多于名额。

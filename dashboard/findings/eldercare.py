@@ -1,0 +1,169 @@
+"""The sentences of the eldercare pilot: where the plan and its indicators stand, in every case."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.figures.plan import PilotSites, Plan
+from dashboard.shapes.eldercare import phase_short
+from dashboard.shapes.indicators import SHORT, amount, furthest, gap, name
+from dashboard.words import Words
+
+Named = Callable[[object], str]  # the code of a district in, its name out
+
+
+def headline(plan: Plan | None, indicators: pd.DataFrame | None, place: str, day: date, words: Words) -> str:
+    """What a leader must know: which phase it is, what is past its date, and which indicator is furthest from what is due by now.
+
+    `place` is the name of the district, empty for the city; what the database could not answer is None and left out.
+    """
+    clauses = [*([] if plan is None else [_milestones(plan, words)]), *([] if indicators is None else _indicators(indicators, words))]
+    when = words("eldercare-headline-unknown", place=place or words("whole-city")) if plan is None else phase(plan, place, day, words)
+    return words("eldercare-headline", when=when, what=words("eldercare-comma").join(clauses)) if clauses else when
+
+
+def phase(plan: Plan, place: str, day: date, words: Words) -> str:
+    """Where the day lies in the plan: in a phase, before the first, between two, after the last."""
+    if plan.phases.empty:
+        said, values = "none", {}
+    elif plan.phase is not None:
+        row = plan.phases[plan.phases["position"] == plan.phase].iloc[-1]
+        said, values = "running", {"phase": _flat(words.pick(row["name"], row["name_en"]), words)}
+    elif pd.Timestamp(day) < plan.phases["starts_on"].min():
+        said, values = "before", {"day": words.day(plan.phases["starts_on"].min())}
+    elif pd.Timestamp(day) > plan.phases["ends_on"].max():
+        said, values = "after", {"day": words.day(plan.phases["ends_on"].max())}
+    else:
+        said, values = "between", {}
+    return (
+        words("eldercare-headline-place", place=place, when=words(f"eldercare-phase-{said}", **values))
+        if place
+        else words(f"eldercare-phase-{said}", **values)
+    )
+
+
+def _flat(name: str, words: Words) -> str:
+    """A phase's name without its colon: the sentence has one of its own."""
+    return name.replace("\uff1a", words("eldercare-phase-joint")).replace(": ", words("eldercare-phase-joint"))
+
+
+def _milestones(plan: Plan, words: Words) -> str:
+    states, count = plan.states, len(plan.milestones)
+    if not count:
+        return words("eldercare-milestones-none")
+    if states["overdue"]:
+        return words("eldercare-milestones-overdue", count=states["overdue"])
+    if states["at_risk"]:
+        return words("eldercare-milestones-at-risk", count=states["at_risk"])
+    if count in (states["done"], states["not_started"]):
+        return words("eldercare-milestones-all", count=count, state="done" if states["done"] else "not_started")
+    return words("eldercare-milestones-none-overdue")
+
+
+def _indicators(rows: pd.DataFrame, words: Words) -> list[str]:
+    judged = rows[rows["status"].notna()]
+    if judged.empty:
+        return []
+    worst = furthest(rows)
+    if worst is None:
+        return [words("eldercare-indicators-all", count=len(judged))]
+    return [words("eldercare-indicators-worst", name=name(worst, words), gap=gap(worst, words, signed=False))]
+
+
+def milestones_title(plan: Plan, words: Words) -> str:
+    """How many are done, overdue and at risk."""
+    count, states = len(plan.milestones), plan.states
+    if not count:
+        return words("eldercare-milestones-none")
+    told = [words(f"eldercare-title-{state}", count=states[state]) for state in ("done", "overdue", "at_risk") if states[state]]
+    if not states["overdue"]:
+        told.append(words("eldercare-milestones-none-overdue"))
+    return words("eldercare-joint").join(told)
+
+
+def milestones_spoken(plan: Plan, names: Sequence[str], words: Words) -> str:
+    """The chart of milestones in words: the counts, and the names of those that need somebody."""
+    exceptions = words("eldercare-alt-exceptions", names=words.listed(list(names), 8), count=len(names))
+    return words("eldercare-alt-milestones", title=milestones_title(plan, words), exceptions=exceptions)
+
+
+def indicators_title(rows: pd.DataFrame, words: Words) -> str:
+    """How many of those that can be judged are where they are due, and which is furthest from it."""
+    judged, worst = rows[rows["status"].notna()], furthest(rows)
+    if rows.empty or rows["value"].isna().all():
+        return words("eldercare-indicators-none")
+    if judged.empty:
+        return words("eldercare-indicators-unjudged", count=len(rows))
+    if worst is None:
+        return words("eldercare-indicators-all", count=len(judged))
+    met = int((judged["status"] == "on_track").sum())
+    return words("eldercare-indicators-title", count=len(judged), met=met, name=name(worst, words))
+
+
+def indicators_spoken(rows: pd.DataFrame, words: Words) -> str:
+    """The bars in words: each indicator with its value and its distance from what is due."""
+    told = []
+    for row in rows.to_dict("records"):
+        said = {"name": name(row, words), "value": amount(row["value"], row, words)}
+        far = gap(row, words)
+        told.append(words("eldercare-alt-value-gap", **said, gap=far) if far else words("eldercare-alt-value", **said))
+    return words("eldercare-alt-indicators", list=words("eldercare-semicolon").join(told))
+
+
+def tiles_title(rows: pd.DataFrame, indicator: str, named: Named, words: Words) -> str:
+    """Which districts are not where one indicator is due."""
+    judged = rows[rows["status"].notna()]
+    short = judged[judged["status"].isin(SHORT)].sort_values("progress", kind="stable", na_position="last")
+    if rows["value"].isna().all():
+        return words("eldercare-tiles-none", name=indicator)
+    if judged.empty:
+        return words("eldercare-tiles-unjudged", name=indicator)
+    if short.empty:
+        return words("eldercare-tiles-all", name=indicator, count=len(judged))
+    who = [named(district) for district in short["district"]]
+    return words("eldercare-tiles-short", names=words.listed(who, 4), name=indicator, count=len(who))
+
+
+def tiles_spoken(rows: pd.DataFrame, indicator: str, named: Named, words: Words) -> str:
+    """The tiles in words: each district with its value."""
+    told = [
+        words("eldercare-alt-value", name=named(row["district"]), value=amount(row["value"], row, words)) for row in rows.to_dict("records")
+    ]
+    return words("eldercare-alt-tiles", name=indicator, list=words("eldercare-semicolon").join(told))
+
+
+def heat_title(rows: pd.DataFrame, order: Sequence[str], named: Named, words: Words) -> str:
+    """Which districts fall short on most indicators."""
+    short = rows[rows["status"].isin(SHORT)].groupby("district").size()
+    judged = int(rows["status"].notna().groupby(rows["district"]).sum().max()) if len(rows) else 0
+    if not judged:
+        return words("eldercare-heat-unjudged")
+    if short.empty:
+        return words("eldercare-heat-all")
+    worst = [district for district in order if district in short.index][:2]
+    told = [words("eldercare-heat-one", name=named(district), count=int(short[district])) for district in worst]
+    return words("eldercare-heat-title", list=words("eldercare-comma").join(told), of=judged)
+
+
+def progress_title(plan: Plan, words: Words) -> str:
+    """Actual against planned progress."""
+    actual, planned = plan.progress_actual, plan.progress_planned
+    if actual is None or planned is None:
+        return words("eldercare-curve-none")
+    points = round((actual - planned) * 100, 1)
+    side = "behind" if points < 0 else "ahead" if points > 0 else "level"
+    return words("eldercare-curve-title", actual=words.percent(actual), points=words.number(abs(points), 1), side=side)
+
+
+def sites_title(sites: PilotSites, plan: Plan, words: Words) -> str:
+    """How many sites of the current phase are accepted, and how many of all are past their date; outside the phases, of all."""
+    rows = sites.sites
+    if rows.empty:
+        return words("eldercare-sites-empty")
+    phases = plan.phases[plan.phases["position"] == plan.phase] if plan.phase is not None else plan.phases.head(0)
+    of_phase = rows[rows["phase"].isin(phases["position"])]
+    shown, name = (of_phase, phase_short(phases.iloc[-1].to_dict(), words)) if len(of_phase) else (rows, words("eldercare-sites"))
+    accepted, late = int((shown["state"] == "accepted").sum()), int((rows["state"] == "overdue").sum())
+    said = words("eldercare-sites-accepted", name=name, planned=len(shown), accepted=accepted)
+    return words("eldercare-comma").join([said, words("eldercare-sites-late", count=late)]) if late else said

@@ -1,0 +1,218 @@
+"""The sentences of front-line training: what days, tasks and problems show, in every case."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
+from dashboard.figures.problems import Problems
+from dashboard.figures.rates import rate
+from dashboard.figures.standards import Standard, judge
+from dashboard.figures.training import Completion, month_last
+from dashboard.figures.working_days import working_days
+from dashboard.names import Names
+from dashboard.words import Words
+
+_FEW = 5  # a rate on fewer cases is not judged (definitions.md, Small samples)
+_MOST_NAMES = 3
+_REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
+
+
+# Days --------------------------------------------------------------------------------------------
+
+
+def headline(
+    words: Words,
+    names: Names,
+    completion: Completion,
+    places: Completion,
+    standard: Standard | None,
+    unreported: Collection[str] = (),
+    units_without_full: int | None = None,
+    *,
+    of_towns: bool = False,
+) -> str:
+    """How much of the days is done and by what measure, where the gaps are, and how many units have nobody at full attendance.
+
+    `places`: the same by the districts, or the towns, in which gaps are looked for; `unreported` ones are not. `units_without_full` is
+    missing where nobody may ask.
+    """
+    done, required = completion.days_done, completion.days_required
+    if not required:
+        return words("training-headline-nothing")
+    if required < _FEW:
+        return words("training-headline-few", done=_days(words, done), required=_days(words, required))
+    status = judge(completion.training_days_rate, standard)
+    clauses = [words("training-headline-days", rate=words.percent(completion.training_days_rate), status=status or "none")]
+    clauses += _gaps(words, names, places.by_district, standard, unreported, "towns" if of_towns else "districts")
+    if units_without_full:
+        clauses.append(words("training-headline-units", count=units_without_full))
+    return words("training-semicolon").join(clauses)
+
+
+def _gaps(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, unreported: Collection[str], kind: str) -> list[str]:
+    """Where the standard is missed, the lowest first; that it is met everywhere; nothing where there is none, or one place alone."""
+    judged = by_place[(by_place["days_required"] >= _FEW) & ~by_place["district"].isin([*_REST, *unreported])]
+    if standard is None or len(judged) < 2:
+        return []
+    rates = [rate(done, required) for done, required in zip(judged["days_done"], judged["days_required"], strict=True)]
+    judged = judged.assign(rate=rates)
+    missed = judged[[judge(value, standard) != "on_track" for value in rates]].sort_values(["rate", "district"])
+    if missed.empty:
+        return [words("training-headline-met-everywhere", count=len(judged), places=kind)]
+    return [words("training-headline-gaps", places=words.listed([names.short(code) for code in missed["district"]], _MOST_NAMES))]
+
+
+def _days(words: Words, value: object) -> str:
+    return words.number(value, 0 if value % 1 == 0 else 1)  # type: ignore[operator, arg-type]  # a Decimal
+
+
+def strip_title(words: Words, units: pd.DataFrame) -> str:
+    """How many cadres lack days, and how many units have nobody who does not. `units`: those of `shapes.training.units_in_order`."""
+    short, cadres = int(units["short"].sum()), int(units["cadres"].sum())
+    if not cadres:
+        return words("training-strip-nothing")
+    return words("training-strip-title", short=short, cadres=cadres, none=int((units["met"] == 0).sum()))
+
+
+def strip_caption(words: Words, met_units: int, more_units: int, more_cadres: int) -> str:
+    """What a mark is, and what the strip leaves out."""
+    left_out = [words("training-strip-met-units", count=met_units)] if met_units else []
+    left_out += [words("training-strip-more", units=more_units, cadres=more_cadres)] if more_units else []
+    return " · ".join([words("training-strip-caption"), *left_out])
+
+
+def strip_alt(words: Words, units: pd.DataFrame) -> str:
+    """The strip for those who do not see it. `units`: its frame of units, with name, days and met."""
+    if units.empty:
+        return words("training-strip-alt-none")
+    rows = [words("training-strip-alt-row", unit=name, met=met, days=days) for name, met, days in zip(units["name"], units["met"], units["days"], strict=True)]
+    return words("training-strip-alt", rows=words("training-comma").join(rows))
+
+
+# Tasks -------------------------------------------------------------------------------------------
+
+
+def tasks_title(
+    words: Words, names: Names, total: Completion, places: Completion, task_names: Mapping[str, str], standard: Standard | None, unreported: Collection[str] = ()
+) -> str:
+    """The task that is done least, and where it is done least of all; or that everything meets the standard."""
+    due = {task: counts for task, counts in total.seven_ones.items() if counts["due"] >= _FEW}
+    if not due:
+        return words("training-tasks-few" if any(counts["due"] for counts in total.seven_ones.values()) else "training-tasks-nothing")
+    lowest = min(due, key=lambda task: due[task]["done"] / due[task]["due"])
+    value = rate(due[lowest]["done"], due[lowest]["due"])
+    cells = places.tasks_by_district
+    cells = cells[(cells["due"] >= _FEW) & ~cells["district"].isin([*_REST, *unreported])]
+    if standard and all(judge(rate(int(done), int(of)), standard) == "on_track" for done, of in zip(cells["done"], cells["due"], strict=True)):
+        if judge(value, standard) == "on_track":
+            return words("training-tasks-met", task=task_names[lowest], rate=words.percent(value, 0))
+    there = cells[cells["task"] == lowest]
+    if len(there) < 2:
+        return words("training-tasks-lowest", task=task_names[lowest], rate=words.percent(value, 0))
+    rates = there["done"] / there["due"]
+    worst = there.loc[rates.index[rates.argmin()]]
+    return words(
+        "training-tasks-lowest-at",
+        task=task_names[lowest],
+        rate=words.percent(value, 0),
+        place=names.short(worst["district"]),
+        there=words.percent(rates.min(), 0),
+    )
+
+
+def matrix_title(words: Words, short: pd.DataFrame, cadres: int) -> str:
+    """How many cadres have tasks not done. `short`: those of `shapes.training.short_of_tasks`."""
+    if not cadres:
+        return words("training-strip-nothing")
+    return words("training-matrix-title", short=len(short), cadres=cadres, most=int(short["undone"].max()) if len(short) else 0)
+
+
+def matrix_caption(words: Words, shown: int, count: int) -> str:
+    """What a cell says, that names are personal, and how many are shown."""
+    parts = [words("training-personal"), words("training-matrix-caption")]
+    return " · ".join(parts + ([words("training-shown", shown=shown, count=count)] if shown < count else []))
+
+
+# Reminders ---------------------------------------------------------------------------------------
+
+
+def reminder_title(words: Words, count: int, day: date, quarter_last: date) -> str:
+    """How many cannot make up their days before the month ends, or did not when it is over."""
+    month = words(f"training-month-{day.month}")
+    if day > quarter_last:
+        return words("training-reminder-outside")
+    return words("training-reminder-over" if day == month_last(day) else "training-reminder", count=count, month=month)
+
+
+def reminder_caption(words: Words, day: date, shown: int, count: int) -> str:
+    """Who is meant, that names are personal, and how many are shown."""
+    left = working_days(day, month_last(day))
+    parts = [words("training-personal"), words("training-reminder-caption", left=left)]
+    return " · ".join(parts + ([words("training-shown", shown=shown, count=count)] if shown < count else []))
+
+
+# Problems ----------------------------------------------------------------------------------------
+
+
+def flow_title(words: Words, rows: pd.DataFrame) -> str:
+    """What was reported and closed, and whether the gap between them is closing."""
+    reported, closed = int(rows["reported"].iloc[-1]), int(rows["closed"].iloc[-1])
+    if not reported:
+        return words("training-flow-nothing")
+    if reported == closed:
+        return words("training-flow-all", reported=reported)
+    gap = rows["reported"] - rows["closed"]
+    peak = int(gap.max())
+    if peak > int(gap.iloc[-1]):
+        day = words.short_day(rows["day"].iloc[int(gap.argmax())])
+        return words("training-flow-narrower", reported=reported, closed=closed, open=reported - closed, fewer=peak - int(gap.iloc[-1]), day=day)
+    return words("training-flow-widest", reported=reported, closed=closed, open=reported - closed)
+
+
+def settlement_title(words: Words, names: Names, by_place: pd.DataFrame) -> str:
+    """How many problems are overdue, and in which two places most of them are."""
+    overdue = by_place[by_place["overdue_problems"] > 0].sort_values(["overdue_problems", "district"], ascending=[False, True])
+    total = int(overdue["overdue_problems"].sum())
+    if by_place[["problems_found", "open_problems"]].to_numpy().sum() == 0:
+        return words("training-flow-nothing")
+    if not total:
+        return words("training-settlement-none")
+    most = overdue.head(2) if len(overdue) > 2 else overdue
+    where = words.listed([names.short(code) for code in most["district"]])
+    return words("training-settlement-title", total=total, there=int(most["overdue_problems"].sum()), places=where, rest="yes" if len(overdue) > 2 else "no")
+
+
+def settlement_alt(words: Words, places: pd.DataFrame) -> str:
+    """The bars for those who do not see them. `places`: their frame."""
+    rows = [
+        words("training-settlement-alt-row", place=row.name, found=row.found, settled=row.settled, overdue=row.overdue or "0")
+        for row in places[["name", "found", "settled", "overdue"]].itertuples(index=False, name="Place")
+    ]
+    return words("training-settlement-alt", rows=words("training-comma").join(rows)) if rows else words("training-flow-nothing")
+
+
+def ages_title(words: Words, problems: Problems) -> str:
+    """How many problems are open, and how many of them for more than 30 days."""
+    old = sum(problems.open_problem_ages[band] for band in ("31-60", ">60"))
+    return words("training-ages-title", open=problems.open_problems, old=old)
+
+
+def states_title(words: Words, problems: Problems) -> str:
+    """How many of the problems found are not closed, and at which stage most of those stand."""
+    waiting = {state: count for state, count in problems.states.items() if state != "closed" and count}
+    if not problems.problems_found:
+        return words("training-flow-nothing")
+    if not waiting:
+        return words("training-states-all", count=problems.problems_found)
+    most = max(waiting, key=lambda state: waiting[state])
+    return words("training-states-title", open=sum(waiting.values()), state=words(f"training-state-{most}"), count=waiting[most])
+
+
+def repeated_title(words: Words, problems: Problems, category: Sequence[str], of_city: bool) -> str:
+    """How many categories are open in several towns of several districts. `category`: their names, the widest spread first."""
+    if not of_city:
+        return words("training-repeated-district")
+    count = len(problems.repeated_problems)
+    return words("training-repeated-title", count=count, names=words.listed(list(category), 2)) if count else words("training-repeated-none")

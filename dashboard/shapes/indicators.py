@@ -1,0 +1,490 @@
+"""Indicators made ready to show: against what is due by now, by district, and how they moved."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.theme import GLYPHS
+from dashboard.figures.lines import on_the_way
+from dashboard.figures.standards import Standard, judge
+from dashboard.names import Names
+from dashboard.pieces import Cell, Column, Listing, Part, Row
+from dashboard.words import Words, is_missing
+
+# Where the tiles of the ten districts lie, row and column: a schematic by direction, not a map.
+TILES = {
+    "370283": (0, 1),
+    "370285": (0, 2),
+    "370281": (1, 0),
+    "370214": (1, 1),
+    "370215": (1, 2),
+    "370211": (2, 0),
+    "370213": (2, 1),
+    "370212": (2, 2),
+    "370203": (3, 1),
+    "370202": (3, 2),
+}
+TILE_COLUMNS = 3
+
+_LONGEST_BAR = 1.25  # of the target; a longer bar is cut, and says so
+_STATUSES = ("on_track", "watch", "behind")
+SHORT = ("watch", "behind")
+
+Link = Callable[..., str]  # parameters in, an address of the page out
+
+
+def judged(frame: pd.DataFrame, way: Standard) -> pd.DataFrame:
+    """The frame of figures.indicators.values with `status` by the rule of the screens and `progress`: the value as a share of what is due
+
+    by now; of an indicator that shall go down, 1 less what it is too high by (missing without either).
+    """
+    rows = frame.to_dict("records")
+    return frame.assign(
+        status=pd.Series(
+            [judge(row["value"], on_the_way(row["due_by_now"], row["direction"], way)) for row in rows], frame.index, dtype="object"
+        ),
+        progress=pd.Series([_progress(row) for row in rows], frame.index, dtype="float64"),
+    )
+
+
+def furthest(rows: pd.DataFrame) -> dict[str, Any] | None:
+    """The indicator that lacks most of what is due by now, as a share of it; none when all are where they are due."""
+    short = rows[rows["status"].isin(SHORT)]
+    if short.empty:
+        return None
+    worst: dict[str, Any] = short.sort_values("progress", kind="stable", na_position="last").iloc[0].to_dict()
+    return worst
+
+
+def _progress(row: dict[str, Any]) -> float | None:
+    value, due = row["value"], row["due_by_now"]
+    if is_missing(value) or is_missing(due) or not due or row["direction"] not in ("up", "down"):
+        return None
+    return value / due if row["direction"] == "up" else 2 - value / due
+
+
+# Texts -----------------------------------------------------------------------------------------------
+
+
+def name(row: dict[str, Any], words: Words) -> str:
+    """What the indicator is called."""
+    return words.pick(row["name"], row["name_en"])
+
+
+def amount(value: Any, row: dict[str, Any], words: Words) -> str:
+    """A level of the indicator with its unit: 86.3%, 10,419 beds."""
+    if is_missing(value):
+        return "–"
+    if row["aggregation"] == "ratio" and row["unit_label"] == "%":
+        return words.percent(value, 0 if _is_whole(value * 100) else 1)
+    number = words.number(value, 0 if _is_whole(value) or abs(value) >= 100 else 1)
+    return words("eldercare-amount", number=number, unit=_unit(row, words))
+
+
+def gap(row: dict[str, Any], words: Words, *, signed: bool = True) -> str:
+    """How far the value is from what is due by now, in its own unit; `signed` writes + and −."""
+    far, is_share = row["gap"], row["aggregation"] == "ratio" and row["unit_label"] == "%"
+    if is_missing(far):
+        return ""
+    shown = far * 100 if is_share else far
+    digits = 0 if not is_share and abs(shown) >= 10 else 1 if abs(shown) >= 0.05 or not shown else 2
+    number = words.signed(shown, digits) if signed else words.number(abs(shown), digits)
+    return words("change-points", change=number) if is_share else words("eldercare-amount", number=number, unit=_unit(row, words))
+
+
+def _unit(row: dict[str, Any], words: Words) -> str:
+    return words.pick(row["unit_label"], row["unit_label_en"])
+
+
+def _is_whole(value: float) -> bool:
+    return abs(value - round(value)) < 1e-9
+
+
+def month_of(rows: pd.DataFrame) -> pd.Timestamp | None:
+    """The month that most of the values are of; none without values."""
+    months = rows.loc[rows["value"].notna(), "month"]
+    return None if months.empty else months.mode().iloc[-1]
+
+
+def label(row: dict[str, Any], common: pd.Timestamp | None, words: Words) -> str:
+    """The name, with what a reader must know of the value: lower is better, of another month, not of every district."""
+    remarks = [
+        *([words("eldercare-lower-better")] if row["direction"] == "down" else []),
+        *(
+            [words("eldercare-of-month", month=words.month(row["month"]))]
+            if not is_missing(row["month"]) and row["month"] != common
+            else []
+        ),
+        *([words("eldercare-incomplete")] if row["incomplete"] else []),
+    ]
+    return (
+        words("eldercare-remarked", name=name(row, words), remarks=words("eldercare-comma").join(remarks)) if remarks else name(row, words)
+    )
+
+
+# Bullets ---------------------------------------------------------------------------------------------
+
+
+def bullets(rows: pd.DataFrame, words: Words, link: Link) -> dict[str, pd.DataFrame]:
+    """The frame of `charts.eldercare.bullets`, one row per indicator.
+
+    Bars start at 0. One scale for all indicators that shall go up: a share of the target. One that shall go down has a scale of its own,
+    on which the target is marked; context has no bar.
+    """
+    shares = (rows["value"] / rows["target"]).where((rows["direction"] == "up") & (rows["target"] > 0))
+    full = min(_LONGEST_BAR, max(1.0, shares.max() if shares.notna().any() else 1.0))
+    common, drawn = month_of(rows), []
+    for n, row in enumerate(rows.to_dict("records")):
+        drawn.append(
+            {
+                "top": n,
+                "text_y": n + 0.26,
+                "tick_top": n + 0.42,
+                "bar_top": n + 0.52,
+                "bar_middle": n + 0.68,
+                "bar_bottom": n + 0.84,
+                "tick_bottom": n + 0.94,
+                "row_bottom": n + 1,
+                "indicator": row["indicator"],
+                "name": label(row, common, words),
+                "value": amount(row["value"], row, words),
+                "target": _target(row, words),
+                "gap": _gap(row, words),
+                "status": row["status"] or "on_track",
+                "link": link(indicator=row["indicator"]),
+                "definition": words.pick(row["definition"], row["definition_en"]),
+                "due_text": amount(row["due_by_now"], row, words),
+                "target_day": words.day(row["target_due_on"]),
+                "month": words.month(row["month"]),
+                **_bar(row, full),
+            }
+        )
+    return {"rows": pd.DataFrame(drawn)}
+
+
+def _bar(row: dict[str, Any], full: float) -> dict[str, Any]:
+    """Places on a scale from 0 to 1: the end of the track, the bar, what is due, the target; `cut` where the bar would go on."""
+    value, target, due = (None if is_missing(row[key]) else row[key] for key in ("value", "target", "due_by_now"))
+    none = {"track": None, "bar": None, "due": None, "goal": None, "cut": ""}
+    if row["direction"] not in ("up", "down") or value is None or not target:
+        return none
+    if row["direction"] == "up":
+        share = value / target / full
+        return {
+            "track": 1 / full,
+            "bar": min(share, 1.0),
+            "due": None if due is None else min(due / target / full, 1.0),
+            "goal": None,
+            "cut": "▸" if share > 1 else "",
+        }
+    top = max(value, target, due or 0)
+    return {"track": 1.0, "bar": value / top, "due": None if due is None else due / top, "goal": target / top, "cut": ""}
+
+
+def _target(row: dict[str, Any], words: Words) -> str:
+    if row["direction"] not in ("up", "down"):
+        return words("eldercare-context")
+    return (
+        words("eldercare-no-target") if is_missing(row["target"]) else words("eldercare-target", target=amount(row["target"], row, words))
+    )
+
+
+def _gap(row: dict[str, Any], words: Words) -> str:
+    said = gap(row, words)
+    return f"{GLYPHS[row['status']]} {said}" if said and row["status"] in SHORT else said
+
+
+def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], list[Row]]:
+    """The bullets as a table, for narrow screens."""
+    common = month_of(rows)
+    columns = [
+        Column(words("eldercare-indicator"), text=True),
+        Column(words("eldercare-value"), term="indicator_value"),
+        Column(words("eldercare-target-head"), term="target"),
+        Column(words("eldercare-gap"), term="indicator_progress"),
+    ]
+    return columns, [
+        Row(
+            label(row, common, words),
+            (
+                Cell(amount(row["value"], row, words)),
+                Cell(amount(row["target"], row, words)),
+                Cell(_gap(row, words) or "–", _colour(row["status"])),
+            ),
+            link(indicator=row["indicator"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def _colour(status: str | None) -> str | None:
+    return status if status in SHORT else None
+
+
+def caption(rows: pd.DataFrame, words: Words) -> str:
+    """The month that most values are of, and how to read the bars."""
+    common = month_of(rows)
+    said = words("eldercare-indicators-caption", month="none" if common is None else words.month(common))
+    down = [words("eldercare-indicators-caption-down")] if (rows["direction"] == "down").any() else []
+    return words("eldercare-semicolon").join([said, *down])
+
+
+# Counts and lists ------------------------------------------------------------------------------------
+
+
+def selections(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The indicators behind every count, under the code that the address uses."""
+    by_status = {f"indicators-{status}": rows[rows["status"] == status] for status in _STATUSES}
+    return by_status | {"indicators-none": rows[~rows["status"].isin(_STATUSES)], "indicators": rows}
+
+
+def counts(rows: pd.DataFrame, words: Words, link: Callable[[str], str]) -> list[Part]:
+    """How many indicators stand how, each with its list."""
+    return [
+        Part(words(f"eldercare-list-{key}", count=len(chosen)), link(key), "indicator_progress")
+        for key, chosen in selections(rows).items()
+        if len(chosen)
+    ]
+
+
+def lists(rows: pd.DataFrame, words: Words) -> dict[str, Callable[[], Listing]]:
+    """The lists of indicators: value, target and due by now as texts with their units, and the definition."""
+    shown = rows.assign(
+        label=[name(row, words) for row in rows.to_dict("records")],
+        value_text=[amount(row["value"], row, words) for row in rows.to_dict("records")],
+        target_text=[amount(row["target"], row, words) for row in rows.to_dict("records")],
+        due_text=[amount(row["due_by_now"], row, words) for row in rows.to_dict("records")],
+        gap_text=[_gap(row, words) for row in rows.to_dict("records")],
+        status_name=["" if status is None else words(f"status-{status}") for status in rows["status"]],
+        direction_name=[words(f"eldercare-direction-{direction}") for direction in rows["direction"]],
+        definition_text=[words.pick(*both) for both in zip(rows["definition"], rows["definition_en"], strict=True)],
+        incomplete_text=[words("eldercare-incomplete") if incomplete else "" for incomplete in rows["incomplete"]],
+    )
+    headed = {field: (words(key), kind) for field, (key, kind) in _COLUMNS.items()}
+
+    def listed(key: str, chosen: pd.DataFrame) -> Callable[[], Listing]:
+        return lambda: Listing(words(f"eldercare-list-{key}", count=len(chosen)), chosen, headed)
+
+    return {key: listed(key, chosen) for key, chosen in selections(shown).items()}
+
+
+_COLUMNS = {
+    "label": ("eldercare-indicator", "text"),
+    "value_text": ("eldercare-value", "text"),
+    "month": ("eldercare-month", "date"),
+    "incomplete_text": ("eldercare-completeness", "text"),
+    "due_text": ("eldercare-due", "text"),
+    "gap_text": ("eldercare-gap", "text"),
+    "progress": ("eldercare-progress", "percent"),
+    "status_name": ("eldercare-status", "text"),
+    "target_text": ("eldercare-target-head", "text"),
+    "target_due_on": ("eldercare-target-day", "date"),
+    "direction_name": ("eldercare-direction", "text"),
+    "definition_text": ("eldercare-definition", "text"),
+}
+
+
+# Tiles -----------------------------------------------------------------------------------------------
+
+
+def offered(rows: pd.DataFrame, words: Words) -> dict[str, str]:
+    """The indicators to choose from, by code, in their order."""
+    return {row["indicator"]: name(row, words) for row in rows.drop_duplicates("indicator").to_dict("records")}
+
+
+def first(rows: pd.DataFrame | None, offered: Iterable[str]) -> str:
+    """The indicator shown until one is chosen: the one furthest from what is due by now, else the first."""
+    worst = None if rows is None else furthest(rows)
+    return next(iter(offered)) if worst is None else str(worst["indicator"])
+
+
+def places(districts: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Row and column of each district's tile; those that the schematic does not know follow it, in their order."""
+    known = {district: TILES[district] for district in districts if district in TILES}
+    start = 1 + max((row for row, _ in known.values()), default=-1)
+    rest = [district for district in districts if district not in TILES]
+    return known | {district: (start + n // TILE_COLUMNS, n % TILE_COLUMNS) for n, district in enumerate(rest)}
+
+
+def tile_rows(districts: Sequence[str]) -> int:
+    """How many rows of tiles there are."""
+    return 1 + max((row for row, _ in places(districts).values()), default=-1)
+
+
+def tiles(
+    rows: pd.DataFrame, trend: pd.DataFrame, missing: set[str], here: str | None, words: Words, names: Names, link: Link
+) -> dict[str, pd.DataFrame]:
+    """The frames of `charts.eldercare.tiles` for one indicator: `rows` one row per district, `trend` its months.
+
+    All tiles share one scale. Counts, whose size differs from district to district, are drawn as shares of the district's own target.
+    """
+    where = places(list(rows["district"]))
+    targets = rows.set_index("district")["target"].to_dict()
+    of_target = uses_targets(rows)
+    level = trend.assign(level=[_level(row["value"], targets.get(row["district"]), of_target) for row in trend.to_dict("records")])
+    level = level[level["district"].isin(where)]
+    dues = {row["district"]: _level(row["due_by_now"], row["target"], of_target) for row in rows.to_dict("records")}
+    low, high = _range([*level["level"], *dues.values()])
+    months = sorted(level["month"].unique())
+    height = {district: (lambda value, row=row: None if is_missing(value) else row + 0.42 + 0.46 * (1 - (value - low) / (high - low)))
+              for district, (row, _) in where.items()}  # fmt: skip
+    ends = tuple(words.percent(end, 0) if of_target else amount(end, rows.iloc[0].to_dict(), words) for end in (low, high))
+    common, drawn = month_of(rows), []
+    for row in rows.to_dict("records"):
+        down, across = where[row["district"]]
+        drawn.append(
+            {
+                "left": (across + 0.025) / TILE_COLUMNS,
+                "right": (across + 0.975) / TILE_COLUMNS,
+                "top": down + 0.03,
+                "bottom": down + 0.97,
+                "row_bottom": down + 0.97,
+                "line_left": (across + 0.07) / TILE_COLUMNS,
+                "line_right": (across + 0.93) / TILE_COLUMNS,
+                "text_y": down + 0.22,
+                "due_y": height[row["district"]](dues[row["district"]]),
+                "name": names.division(row["district"]),
+                "value": tile_value(row, common, missing, words),
+                "status": row["status"] or "on_track",
+                "is_here": row["district"] == here,
+                "link": link(d=row["district"]),
+                "month": words.month(row["month"]),
+                "due_text": amount(row["due_by_now"], row, words),
+                "target": amount(row["target"], row, words),
+            }
+        )
+    points = _points(level, months, where, height, rows.set_index("district")["status"].to_dict())
+    return {"tiles": pd.DataFrame(drawn), "points": points, "legend": _key(where, months, ends, of_target, words)}
+
+
+def uses_targets(rows: pd.DataFrame) -> bool:
+    """Whether the tiles draw shares of the target: a count, with a target in every district that has a value."""
+    valued = rows[rows["value"].notna()]
+    return bool((rows["aggregation"] == "sum").all() and len(valued) and (valued["target"] > 0).all())
+
+
+def tile_value(row: dict[str, Any], common: pd.Timestamp | None, missing: set[str], words: Words) -> str:
+    """▲ 62%; a star when it is of an earlier month than most; "not reported" where there is none because nothing was reported."""
+    if is_missing(row["value"]):
+        return words("not-reported") if row["district"] in missing else "–"
+    glyph = f"{GLYPHS[row['status']]} " if row["status"] in SHORT else ""
+    return f"{glyph}{amount(row['value'], row, words)}{'' if row['month'] == common else '*'}"
+
+
+def tile_table(rows: pd.DataFrame, missing: set[str], words: Words, names: Names, link: Link) -> tuple[list[Column], list[Row]]:
+    """The tiles as a table, for narrow screens."""
+    common = month_of(rows)
+    columns = [
+        Column(words("pick-district"), text=True),
+        Column(words("eldercare-value"), term="indicator_value"),
+        Column(words("eldercare-due"), term="due_by_now"),
+    ]
+    return columns, [
+        Row(
+            names.division(row["district"]),
+            (Cell(tile_value(row, common, missing, words), _colour(row["status"])), Cell(amount(row["due_by_now"], row, words))),
+            link(d=row["district"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def _level(value: Any, target: Any, of_target: bool) -> float | None:
+    if is_missing(value) or (of_target and (is_missing(target) or not target)):
+        return None
+    return float(value / target) if of_target else float(value)
+
+
+def _range(levels: Sequence[Any]) -> tuple[float, float]:
+    known = [level for level in levels if not is_missing(level)] or [0.0]
+    low, high = min(known), max(known)
+    return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+
+def _points(
+    level: pd.DataFrame,
+    months: list[Any],
+    where: dict[str, tuple[int, int]],
+    height: dict[str, Callable[[Any], float | None]],
+    statuses: dict[str, str | None],
+) -> pd.DataFrame:
+    """One row per district and month: a month without a value breaks the line."""
+    values = level.set_index(["district", "month"])["level"].to_dict()
+    found = []
+    for district, (_, across) in where.items():
+        line = [height[district](values.get((district, month))) for month in months]
+        last = max((n for n, y in enumerate(line) if y is not None), default=-1)
+        for n, y in enumerate(line):
+            x = (across + 0.07 + 0.86 * n / max(len(months) - 1, 1)) / TILE_COLUMNS
+            found.append((district, x, y, statuses[district] or "on_track", n == last))
+    return pd.DataFrame(found, columns=["district", "x", "y", "status", "is_last"])
+
+
+def _key(where: dict[str, tuple[int, int]], months: list[Any], ends: tuple[str, ...], of_target: bool, words: Words) -> pd.DataFrame:
+    """What the tiles share, written in the first place when no tile stands there: the time, the scale, the dashed line."""
+    if (0, 0) in where.values() or not months:
+        return pd.DataFrame([], columns=["x", "y", "text"])
+    lines = [
+        words("eldercare-tile-time", first=words.month(months[0]), last=words.month(months[-1])),
+        words("eldercare-tile-scale", of="target" if of_target else "value", low=ends[0], high=ends[1]),
+        words("eldercare-tile-due"),
+    ]
+    return pd.DataFrame([(0.07 / TILE_COLUMNS, 0.2 + 0.24 * n, line) for n, line in enumerate(lines)], columns=["x", "y", "text"])
+
+
+# By district -----------------------------------------------------------------------------------------
+
+
+def order(rows: pd.DataFrame) -> list[str]:
+    """The districts, worst first: by how many indicators are behind, then to watch, then by the sum of what is lacking."""
+    short = (1 - rows["progress"]).clip(lower=0)
+    found = pd.DataFrame(
+        {"behind": rows["status"] == "behind", "watch": rows["status"] == "watch", "short": short, "district": rows["district"]}
+    )
+    sums = found.groupby("district")[["behind", "watch", "short"]].sum()
+    return list(sums.sort_values(["behind", "watch", "short"], ascending=False, kind="stable").index)
+
+
+def heat_caption(way: Standard, words: Words) -> tuple[str, list[tuple[str, str]]]:
+    """How to read the table of districts, and by which rule its cells are coloured."""
+    watch, behind = (words.number(limit * 100) for limit in (way.target, way.target - way.tolerance))
+    keys = [("watch_tint", words("eldercare-heat-watch", target=watch)), ("behind_tint", words("eldercare-heat-behind", limit=behind))]
+    return words("eldercare-heat-caption"), keys
+
+
+def heat(
+    rows: pd.DataFrame, stages: dict[str, Cell], stage: str, missing: set[str], here: str | None, words: Words, names: Names, link: Link
+) -> tuple[list[Column], list[Row]]:
+    """Every district and judged indicator: percent of what is due by now; first the pilot sites' `stage`. Worst district first."""
+    with_way = rows[rows["direction"].isin(["up", "down"]) & rows.groupby("indicator")["target"].transform("count").gt(0)]
+    known = with_way.drop_duplicates("indicator").to_dict("records")
+    commons = {code: month_of(group) for code, group in with_way.groupby("indicator")}
+    cells = {(row["district"], row["indicator"]): row for row in with_way.to_dict("records")}
+    columns = [
+        Column(words("eldercare-pilot"), note=stage, term="pilot_sites"),
+        *(Column(name(row, words), note=words("eldercare-lower-better") if row["direction"] == "down" else "") for row in known),
+    ]
+
+    def cell(district: str, indicator: str) -> Cell:
+        row = cells[district, indicator]
+        if is_missing(row["value"]):
+            return Cell(words("not-reported") if district in missing else "–")
+        said = "–" if is_missing(row["progress"]) else words.number(row["progress"] * 100)
+        title = words(
+            "eldercare-cell",
+            month=words.month(row["month"]),
+            value=amount(row["value"], row, words),
+            due=amount(row["due_by_now"], row, words),
+        )
+        earlier = "" if row["month"] == commons[indicator] else "*"
+        return Cell(f"{said}{earlier}", _colour(row["status"]), link(indicator=indicator, d=district), title=title)
+
+    return columns, [
+        Row(
+            words("eldercare-chosen", name=names.division(district)) if district == here else names.division(district),
+            (stages.get(district, Cell("–")), *(cell(district, row["indicator"]) for row in known)),
+            link(d=district),
+        )
+        for district in order(rows)
+    ]

@@ -1,0 +1,298 @@
+"""One organization made ready to show: its quarters, its months by dimension, its evidence, what it was rated against."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers.stars import Board, Clusters, Dimensions
+from dashboard.figures.stars import PROVISIONAL
+from dashboard.pieces import Cell, Column, Listing, Row
+from dashboard.scope import Quarter, Scope
+from dashboard.shapes.stars import gap_text, named, plain, row_of, said, stars_text, streak_text, tint, tint_lines
+from dashboard.words import Words, is_missing
+
+KINDS = ("record", "bonus", "deduction", "veto")
+MONTHS = 12
+
+
+# Quarters and years ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The frames of `charts.organization.trail`, and the ranked quarters behind them: stars, rank."""
+
+    frames: dict[str, pd.DataFrame]
+    ranked: pd.DataFrame
+
+
+def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame, words: Words) -> Trail:
+    """The quarters since the organization is on the board, as far as `history` goes; its places are those of everybody."""
+    ranked_by_quarter = history.groupby("quarter")["rank"].count()
+    own = history[history["organization_id"] == organization_id].sort_values("quarter").to_dict("records")
+    ranked = [row for row in own if not is_missing(row["rank"])]
+    low, high = _span([float(row["points"]) for row in ranked])
+    quarters = [
+        {
+            "x": n / max(len(own) - 1, 1),
+            "at": None if is_missing(row["rank"]) else (float(row["points"]) - low) / (high - low),
+            "points": "" if is_missing(row["rank"]) else words.number(row["points"], 1),
+            "quarter": words.quarter(Quarter(row["quarter"].date()), short=True),
+            "stars": "" if is_missing(row["rank"]) else stars_text(row["stars"]),
+            "label": said(words, "stars-state", row["state"]) if is_missing(row["rank"]) else "",
+            "place": "" if is_missing(row["rank"]) else f"{row['rank']}/{ranked_by_quarter[row['quarter']]}",
+            "band": "middle" if is_missing(row["band"]) else row["band"],
+            "band_name": "" if is_missing(row["band"]) else words(f"stars-band-{row['band']}"),
+            "is_open": row["state"] == PROVISIONAL,
+        }
+        for n, row in enumerate(own)
+    ]
+    lines = thresholds.drop_duplicates(["stars", "min_points"]).to_dict("records")
+    shown = [
+        {
+            "at": (float(row["min_points"]) - low) / (high - low),
+            "label": words("organization-threshold", stars=row["stars"], points=plain(row["min_points"], words)),
+        }
+        for row in lines
+        if low <= row["min_points"] <= high
+    ]
+    frames = {"quarters": pd.DataFrame(quarters), "thresholds": pd.DataFrame(shown, columns=["at", "label"])}
+    return Trail(frames, pd.DataFrame(ranked, columns=["quarter", "points", "stars", "rank"]))
+
+
+def _span(points: list[float]) -> tuple[float, float]:
+    """From which to which points the trail is drawn: what is shown, in steps of 5, at least 15 wide."""
+    high = math.ceil((max(points, default=100.0) + 1) / 5) * 5
+    low = math.floor((min(points, default=85.0) - 1) / 5) * 5
+    return float(min(low, high - 15)), float(high)
+
+
+def trail_keys(words: Words) -> list[tuple[str, str]]:
+    """What the colours of the dots stand for."""
+    tokens = (("gold", "leading"), ("main", "middle"), ("behind", "trailing"))
+    return [(token, words(f"stars-band-{band}")) for token, band in tokens]
+
+
+def quarter_table(trail: Trail, words: Words) -> tuple[list[Column], list[Row]]:
+    """The trail for a narrow screen, the latest quarter first."""
+    columns = [
+        Column(words("organization-quarter"), text=True),
+        Column(words("stars-rank"), term="rank"),
+        Column(words("stars-stars")),
+        Column(words("stars-points")),
+        Column(words("stars-band"), term="band"),
+    ]
+    return columns, [
+        Row(
+            row["quarter"],
+            tuple(Cell(text or "–") for text in (row["place"], row["stars"] or row["label"], row["points"], row["band_name"])),
+        )
+        for row in reversed(trail.frames["quarters"].to_dict("records"))
+    ]
+
+
+def years(ratings: pd.DataFrame, words: Words) -> tuple[list[Column], list[Row]]:
+    """The results of whole years, the latest first."""
+    columns = [
+        Column(words("organization-year"), text=True),
+        Column(words("stars-stars")),
+        Column(words("stars-points")),
+        Column(words("stars-state"), term="star_state"),
+    ]
+    rows = ratings[ratings["period_kind"] == "year"].sort_values("period_start", ascending=False).to_dict("records")
+    return columns, [
+        Row(
+            str(row["period_start"].year),
+            (Cell(stars_text(row["stars"]) or "–"), Cell(words.number(row["points"], 1)), Cell(said(words, "stars-state", row["state"]))),
+        )
+        for row in rows
+    ]
+
+
+# Months and dimensions -----------------------------------------------------------------------------
+
+
+def months(scores: pd.DataFrame, board: Board | None, dimensions: Dimensions | None, words: Words) -> tuple[list[Column], list[Row]]:
+    """The points of the latest twelve months by dimension, and their sum; tinted as in the lens."""
+    shown = scores[scores["month"].isin(sorted(scores["month"].unique())[-MONTHS:])]
+    lines = {} if board is None or dimensions is None else tint_lines(board.thresholds, dimensions)
+    days = sorted(shown["month"].unique())
+    columns = [Column(words("organization-month", month=day.month), group=str(day.year)) for day in days]
+    total = Row(words("organization-total"), tuple(Cell(words.number(shown.loc[shown["month"] == day, "points"].sum(), 1)) for day in days))
+    by_dimension = shown.sort_values(["month", "position"]).groupby("dimension", sort=False)
+    rows = [
+        Row(_latest_name(group, words), tuple(_month_cell(group[group["month"] == day], lines, words) for day in days))
+        for _, group in sorted(by_dimension, key=lambda item: _position(item[1]))
+    ]
+    return columns, [*rows, Row(total.name, total.cells, total=True)]
+
+
+def _month_cell(points: pd.DataFrame, lines: dict[int, tuple[float, float]], words: Words) -> Cell:
+    if points.empty:
+        return Cell("–")
+    row = points.to_dict("records")[0]
+    known = not is_missing(row["max_points"]) and not is_missing(row["scheme_id"])
+    status = tint(float(row["points"]), float(row["max_points"]), lines.get(row["scheme_id"])) if known else "none"
+    title = words("organization-of", points=words.number(row["points"], 2), most=plain(row["max_points"], words)) if known else ""
+    return Cell(words.number(row["points"], 1), None if status == "none" else status, title=title)
+
+
+def _latest_name(scores: pd.DataFrame, words: Words) -> str:
+    row = scores.to_dict("records")[-1]
+    return str(row["dimension"]) if is_missing(row["name"]) else words.pick(row["name"], row["name_en"])
+
+
+def _position(scores: pd.DataFrame) -> tuple[float, str]:
+    row = scores.to_dict("records")[-1]
+    return (math.inf if is_missing(row["position"]) else row["position"], row["dimension"])
+
+
+def compared(own: Dimensions, peers: Dimensions, organization_id: int, words: Words) -> pd.DataFrame:
+    """One row per dimension of the scheme, by position: label, mean_points, max_points, change, peer_points (the peer group's mean)."""
+    means = own.organizations[own.organizations["organization_id"] == organization_id].drop(columns="organization_id")
+    peer_points = peers.dimensions[["dimension", "mean_points"]].rename(columns={"mean_points": "peer_points"})
+    return named(own, words).merge(means, on="dimension", how="left").merge(peer_points, on="dimension", how="left")
+
+
+def bars(compared: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
+    """Each dimension as a bar from 0 to its maximum, with a tick where the peer group stands."""
+
+    def percent(points: float, most: float) -> float | None:
+        return None if is_missing(points) or not most else 100 * points / most
+
+    return [
+        {
+            "label": row["label"],
+            "percent": percent(row["mean_points"], row["max_points"]) or 0,
+            "tick": percent(row["peer_points"], row["max_points"]),
+            "value": words.number(row["mean_points"], 1),
+            "notes": [words.signed(row["mean_points"] - row["peer_points"]), words.signed(row["change"])],
+        }
+        for row in compared.to_dict("records")
+    ]
+
+
+def standing(row: dict[str, Any], among: pd.DataFrame, peers: pd.DataFrame, words: Words) -> tuple[list[Column], list[Row]]:
+    """The place among everybody and among its like, the gap to the next star, the streak, what is weakest. `row` is that of the sheet."""
+    facts = [
+        (words("organization-rank-all"), _place(row["organization_id"], among, words)),
+        (words("organization-rank-peers", peers=row["peer_name"]), _place(row["organization_id"], peers, words)),
+        (words("stars-band"), row["band_name"] or "–"),
+        (words("stars-streak"), streak_text(row, words)),
+        (words("stars-gap"), gap_text(row, words)),
+        (words("stars-weakest"), row["weakest"] or "–"),
+    ]
+    columns = [Column(words("organization-measure"), text=True), Column(words("organization-value"))]
+    return columns, [Row(label, (Cell(value),)) for label, value in facts]
+
+
+def _place(organization_id: int, board: pd.DataFrame, words: Words) -> str:
+    row = row_of(board, organization_id)
+    if row is None or is_missing(row["rank"]):
+        return "–"
+    return words("organization-of-ranked", rank=row["rank"], ranked=int(board["rank"].notna().sum()))
+
+
+def clusters_of(clusters: Clusters | None, organization_id: int, words: Words) -> dict[str, str]:
+    """The names of the clusters that an organization is in, by the code under which they are ranked."""
+    if clusters is None:
+        return {}
+    own = clusters.members.loc[clusters.members["organization_id"] == organization_id, "cluster_id"]
+    rows = clusters.clusters[clusters.clusters["cluster_id"].isin(own)].to_dict("records")
+    return {f"cluster:{row['cluster_id']}": words.pick(row["name"], row["name_en"]) for row in rows}
+
+
+# Evidence --------------------------------------------------------------------------------------------
+
+
+def pieces(evidence: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> pd.DataFrame:
+    """The evidence with `dimension_name` and `kind_name`."""
+    labels = {} if dimensions is None else named(dimensions, words).set_index("dimension")["label"].to_dict()
+    return evidence.assign(
+        dimension_name=[labels.get(code, code) for code in evidence["dimension"]],
+        kind_name=[said(words, "organization-kind", kind) for kind in evidence["kind"]],
+    )
+
+
+def of_quarter(evidence: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """The pieces of the quarter's months."""
+    return evidence[evidence["month"].isin([pd.Timestamp(month) for month in scope.quarter.months])]
+
+
+def evidence_table(evidence: pd.DataFrame, words: Words, link: Callable[[str], str]) -> tuple[list[Column], list[Row]]:
+    """How many pieces of each kind, and their points, behind each dimension; every count opens its list."""
+    kinds = [*KINDS, *sorted(set(evidence["kind"]) - set(KINDS))]
+    columns = [Column(words("organization-dimension"), text=True), *(Column(said(words, "organization-kind", kind)) for kind in kinds)]
+    return columns, [
+        Row(name, tuple(_evidence_cell(pieces[pieces["kind"] == kind], link(f"{dimension}-{kind}"), words) for kind in kinds))
+        for (dimension, name), pieces in evidence.groupby(["dimension", "dimension_name"], sort=False)
+    ]
+
+
+def _evidence_cell(pieces: pd.DataFrame, link: str, words: Words) -> Cell:
+    if pieces.empty:
+        return Cell("–")
+    points = pieces["points"].dropna()
+    text = words("organization-pieces-points", count=len(pieces), points=words.signed(sum(points))) if len(points) else str(len(pieces))
+    return Cell(text, link=link)
+
+
+def piece_table(evidence: pd.DataFrame, words: Words) -> tuple[list[Column], list[Row]]:
+    """Each piece: its day, dimension, kind, points and what it says."""
+    columns = [
+        Column(words("organization-occurred"), text=True),
+        Column(words("organization-dimension"), text=True),
+        Column(words("organization-kind"), text=True),
+        Column(words("organization-evidence-points")),
+        Column(words("organization-summary"), text=True),
+    ]
+    return columns, [
+        Row(
+            words.short_day(row["occurred_on"]),
+            (Cell(row["dimension_name"]), Cell(row["kind_name"]), Cell(words.signed(row["points"])), Cell(row["summary"])),
+        )
+        for row in evidence.to_dict("records")
+    ]
+
+
+def evidence_lists(evidence: pd.DataFrame, words: Words) -> dict[str, Callable[[], Listing]]:
+    """The lists that the counts of evidence open."""
+
+    def listed(pieces: pd.DataFrame) -> Callable[[], Listing]:
+        first = pieces.to_dict("records")[0]
+        title = words("organization-list", dimension=first["dimension_name"], kind=first["kind_name"], count=len(pieces))
+        return lambda: Listing(title, pieces, evidence_columns(words))
+
+    return {f"{dimension}-{kind}": listed(group) for (dimension, kind), group in evidence.groupby(["dimension", "kind"])}
+
+
+def evidence_columns(words: Words) -> dict[str, tuple[str, str]]:
+    """The columns of a list of evidence; who did it is not shown."""
+    return {
+        "occurred_on": (words("organization-occurred"), "date"),
+        "dimension_name": (words("organization-dimension"), "text"),
+        "kind_name": (words("organization-kind"), "text"),
+        "points": (words("organization-evidence-points"), "decimal"),
+        "cap_stars": (words("stars-cap"), "number"),
+        "summary": (words("organization-summary"), "text"),
+    }
+
+
+def vetoes(evidence: pd.DataFrame, row: dict[str, Any] | None, thresholds: pd.DataFrame, words: Words) -> list[tuple[str, str, str | None]]:
+    """Each veto of the quarter as a strip: what happened, what it does to the stars, its status.
+
+    `evidence` is that of the quarter, `row` the organization's on the board, none when it is not on it.
+    """
+    found: list[tuple[str, str, str | None]] = []
+    for veto in evidence[(evidence["kind"] == "veto") & evidence["cap_stars"].notna()].to_dict("records"):
+        what = words("organization-veto", month=words.month(veto["month"]), dimension=veto["dimension_name"], summary=veto["summary"])
+        cap = veto["cap_stars"]
+        if row is not None and row["capped"]:
+            steps = thresholds[(thresholds["scheme_id"] == row["scheme_id"]) & (thresholds["min_points"] <= row["points"])]
+            found.append((what, words("organization-veto-capped", cap=cap, reached=int(steps["stars"].max())), "behind"))
+        else:
+            found.append((what, words("organization-veto-idle", cap=cap), None))
+    return found

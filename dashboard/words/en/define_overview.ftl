@@ -1,0 +1,11 @@
+# Definitions of the overview
+define-line_status = A line of work stands as the worst of what is judged of it. Star rankings: the mean points. Front-line training: the days, the "seven ones", the problems closed and the median days to close. Task forces: overdue items and items closed on time. All by the standard in force on the day (in one district any overdue item is to watch, more than the tolerance is behind). Eldercare pilot: behind when a milestone is overdue or at risk without a recovery plan, or more than half of the indicators that have a target are short of what is due by now; to watch when any milestone is overdue or any indicator is short; else on track. Where there is nothing to judge, nothing is said.
+    .name = Status of a line of work
+define-district_table = One row per district, most measures behind first, then most to watch. Training is judged by its standards. Of the eldercare indicators the first three that are rates and have a target are compared with what is due by now: short is to watch, short by more than a tenth of what is due is behind (a standard "indicator_progress" takes the place of that tenth). Overdue items of the whole city are judged by their standard; in one district any is to watch, more than the tolerance is behind. Fewer than 5 cases show as counts and are not judged; a district that lacks a month shows "not reported".
+    .name = Measures by district
+define-things_to_decide = Found by one rule: task forces with overdue items; milestones without a recovery plan, and others that are overdue; the indicator furthest short of what is due; districts behind in two or more measures; the district with most overdue problems; Party organizations that trail for two quarters or more, are capped or under review; decisions of the last meeting past their day. Behind before watch, then by days overdue or number, the largest first; at most five.
+    .name = Things to decide
+define-ahead = The 40 days after the day the figures speak of: milestones planned or forecast, decisions due, pilot acceptances planned, phases that end and the next meeting. What is forecast later than planned is a diamond.
+    .name = The coming days
+define-overdue_problems = Problems still open on the day whose due day lies before it, whenever they were reported; without a due day none is overdue.
+    .name = Overdue problems

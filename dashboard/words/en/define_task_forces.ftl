@@ -1,0 +1,27 @@
+# Definitions of the task forces
+define-taskforce_open = Items opened on or before the day of the figures, not closed by then, and entered by the day up to which the data is known. With a district chosen, that district's items alone.
+    .name = Open items
+define-taskforce_overdue = Open items whose due date lies before the day of the figures. An item without a due date is never overdue.
+    .name = Overdue items
+define-taskforce_due_soon = Open items due on the day of the figures or within the 7 days after it.
+    .name = Due within 7 days
+define-taskforce_undated = Open items without a due date: they count towards the load and are never overdue.
+    .name = Undated
+define-taskforce_unowned = Open items that nobody owns yet: they count for the task force and for nobody's load.
+    .name = Without an owner
+define-taskforce_people = Members on duty on the day of the figures: joined by then and not left before. One person in two task forces is one person in the total. Members belong to no district: with a district chosen they are still the whole city's.
+    .name = People on duty
+define-on_time_rate = Of the items closed in the quarter by the day of the figures that had a due date, the share closed on it or before. On fewer than 5 items the counts are shown and nothing is judged.
+    .name = On-time rate
+define-taskforce_flow = Arrivals are the items opened in the quarter by the day of the figures, completions those closed in it, also by week: Monday to Sunday, cut at the ends of the quarter. The backlog is what is open at the end of a week.
+    .name = Arrivals, completions and backlog
+define-capacity = The shares of working time of all memberships on duty, added up, times the working days of the following 30 days (public holidays and make-up days included). It is not cut by a departure ahead, nor capped at one full time.
+    .name = Capacity
+define-load = The estimated effort of a person's open items that are overdue, due within 30 days or undated, divided by the capacity. Over 100 % is written as it is: over capacity. A person not on duty has no capacity and no load.
+    .name = Load
+define-can_lend = A task force in which nobody is over capacity and which, without one full-time person, would have all its effort (items without an owner included) at no more than the standard of the load less its tolerance. Not said without that standard, nor with a district chosen.
+    .name = Can lend
+define-taskforce_age = Days from the opening of an open item to the day of the figures, in five bands: up to 7, 8–15, 16–30, 31–60, over 60.
+    .name = Age
+define-handover_risk = Open items due after the day on which their owner leaves that task force for the last time, also when that day lies ahead. No risk where the owner has a membership there without an end, or none at all.
+    .name = Handover risk

@@ -1,0 +1,27 @@
+# What the figures of front-line training mean
+define-duty = A duty of the quarter's months that began by the day and is not exempt (a blank reason exempts too); its district is its town's. Several duties of one cadre in one month are one requirement: their days add up, a monthly task is due once.
+    .name = Duty
+define-training_days_rate = Days done / days required. A cadre's days in a month, in whatever town, count up to that month's requirement and for the district of the duty. A month's requirement is due in full from its first day.
+    .name = Days on site done
+define-seven_ones_rate = Tasks done / tasks due. Monthly tasks are due once a duty month, quarterly ones once a cadre with a duty, yearly ones once a cadre in the fourth quarter, done at any time of that year. A training record in the period counts, in whatever town.
+    .name = Seven Ones done
+define-full_attendance = Cadres whose every duty month begun by the day has its days and its monthly tasks / cadres with a duty. A cadre counts in the district of the latest duty of the quarter, judged on all duties of the quarter.
+    .name = Full attendance
+define-at_risk = In the month of the day, when it lies in the quarter: cadres who lack more days than working days are left until the month ends, by the official calendar of holidays. A finished quarter has none left: everybody short in its last month is listed.
+    .name = To be reminded
+define-entry_lag_days = The median of whole days from a visit to the day it was entered, over all visits of the quarter by the day that are known, in the district of the town visited.
+    .name = Days until a visit is entered
+define-problems_found = Problems reported in the quarter by the day, those found to be duplicates included.
+    .name = Problems reported
+define-problem_state = Closed; else overdue once the due date is over; else answered; else in hand when assigned; else not assigned. Without a due date a problem is never overdue.
+    .name = State of a problem
+define-problem_close_rate = Of the problems reported in the quarter, without those closed as duplicates, the share closed as solved or transferred. Closed as long-running is not settled.
+    .name = Problems settled
+define-problem_on_time_rate = Of the problems reported in the quarter (without duplicates) that were due by the day, the share closed on or before the due date, however closed.
+    .name = Closed on time
+define-problem_median_days = The median days from report to closing of the problems closed in the quarter by the day, whenever reported, without duplicates.
+    .name = Median days to close
+define-open_problems = Problems not closed on the day, whenever reported, by days since the report: up to 7, 8–15, 16–30, 31–60 and over 60.
+    .name = Open problems
+define-repeated_problems = The same category open in at least 3 towns of at least 2 districts; towns outside every district are not counted. For the whole city only.
+    .name = Repeated problems
