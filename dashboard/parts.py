@@ -243,6 +243,20 @@ def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
     show()
 
 
+def opened_record(view: View, parameter: str, heading: str, lists: Mapping[str, Callable[[], Listing]]) -> None:
+    """Show all there is about one thing, list by list, in a dialog over the page; closing it drops the parameter from the address."""
+
+    @st.dialog(heading, width="large", on_dismiss=lambda: st.query_params.pop(parameter, None))
+    def show() -> None:
+        for key, make in lists.items():
+            with panel(view, f"{parameter}_{key}"):
+                found = make()
+                title(view, found.title, found.caption)
+                listing(view, found.rows, found.columns, key=f"{parameter}_{key}")
+
+    show()
+
+
 def _close_list() -> None:
     st.query_params.pop("list", None)
 

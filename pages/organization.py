@@ -9,7 +9,8 @@ from dashboard.shapes import organization as shapes
 from dashboard.shapes import stars as star_shapes
 from dashboard.view import current
 
-QUARTERS = 12
+QUARTERS = MONTHS = 12
+MONTHS_ON_A_PHONE = 4
 
 view = current()
 scope, words, names = view.scope, view.words, view.names
@@ -61,7 +62,9 @@ with main, parts.panel(view, "trail"):
 
 with main, parts.panel(view, "months"):
     months = load.answer(ask.months, city, organization_id)
-    columns, rows = shapes.months(months, load.found(ask.board, city, None), dimensions, words)
+    columns, rows = shapes.months(
+        months, MONTHS_ON_A_PHONE if view.is_phone else MONTHS, load.found(ask.board, city, None), dimensions, words
+    )
     parts.title(view, words("organization-months", count=len(columns)), words("organization-months-caption"))
     if columns:
         parts.heat_table(view, columns, rows, label=words("organization-months-caption"), corner=words("organization-dimension"))

@@ -21,12 +21,13 @@ ask, link, codes = load.answer, address.link, names.district_codes
 provenance = parts.trusted(view, "stars", "training", "eldercare", "task_forces")
 work = [partial(line, ask, scope, words, link) for line in lines.LINES]
 parts.cards(view, [lambda line=line: lines.card(words, scope, line(), link) for line in work])
+statuses = lines.statuses(load.known(work))
 
 with st.container(horizontal=True, gap="medium", key="overview_body"):
     left, right = st.container(key="overview_left"), st.container(key="overview_right")
 
 with left, parts.panel(view, "districts"):
-    head = st.container()
+    head = st.container(gap=None)
     columns = list(chain.from_iterable(parts.each(view, [partial(made, ask, scope, words) for made in shapes.COLUMNS])))
     caption = words("overview-caption-district" if scope.district else "overview-caption")
     keys = [("watch_tint", words("overview-key-watch")), ("behind_tint", words("overview-key-behind"))]
@@ -36,7 +37,10 @@ with left, parts.panel(view, "districts"):
         rows = shapes.against_the_city(columns, scope.district, codes, words, names, link)
     else:
         rows = shapes.rows(columns, codes, words, names, link, short=view.is_phone)
-    parts.heat_table(view, shapes.headings(columns, words), rows, label=words("overview-columns-label"), name_width="13%")
+    if shapes.has_values(columns):
+        parts.heat_table(view, shapes.headings(columns, words), rows, label=words("overview-columns-label"), name_width="15%")
+    else:
+        parts.nothing_here(view, words("overview-subject"))
 
 if scope.district:
     with left, parts.panel(view, "towns"):
@@ -46,31 +50,34 @@ if scope.district:
             parts.heat_table(view, headings, rows, label=words("overview-towns-label"), name_width="22%")
 
 with right, parts.panel(view, "decide"):
-    head = st.container()
+    head = st.container(gap=None)
     shown = [scope.district] if scope.district else shapes.worst_first(columns, codes)
     bureaus = issues.bureaus(load.answer(places.places).units, names)
     asked = issues.makers(ask, scope, words, names, bureaus, columns, shown, link)
-    found = deciding.first(chain.from_iterable(parts.each(view, asked)))
+    answered = parts.each(view, asked)
+    found = deciding.first(chain.from_iterable(answered))
     with head:
         parts.title(view, deciding.title(words, found), words("overview-issues-caption") if found else "")
     if found:
         parts.things(view, [issue.thing for issue in found])
     else:
-        parts.note(view, words("overview-issues-none"), surface=True)
+        parts.note(view, deciding.nothing(words, len(asked) - len(answered), any(statuses)), surface=True)
 
 with right, parts.panel(view, "decisions"):
     decisions = load.answer(meetings.decisions, scope)
-    meeting, outcome = findings.decisions(words, decisions)
-    parts.piece(view, "sentence", kind="surface", parts=[Part(meeting, link("overview", list="decisions")), Part(outcome)])
-    parts.opened_list(view, {"decisions": lambda: issues.decisions_list(words, names, decisions, meeting)})
+    meeting, count, outcome = findings.decisions(words, decisions)
+    parts.piece(view, "sentence", kind="surface", parts=[Part(meeting), Part(count, link("overview", list="decisions")), Part(outcome)])
+    parts.piece(view, "rules", terms=("line_status", "district_table", "things_to_decide", "ahead"))
+    parts.opened_list(view, {"decisions": lambda: issues.decisions_list(words, names, decisions)})
 
 with parts.panel(view, "ahead"):
-    head = st.container()
-    events = ahead.together(parts.each(view, [partial(kind, ask, scope, words, names) for kind in ahead.KINDS]))
+    head = st.container(gap=None)
+    events = ahead.together(parts.each(view, ahead.makers(ask, scope, words, names)))
     is_today = scope.day == today()
-    keys = [("watch", words("overview-ahead-key-late"))] if events["late_by"].any() else []
     with head:
-        parts.title(view, findings.ahead(words, scope, is_today, events, ahead.DAYS), words("overview-ahead-caption"), keys)
+        parts.title(view, findings.ahead(words, scope, is_today, events, ahead.DAYS))
+        if len(events):
+            parts.piece(view, "sentence", kind="caption", parts=ahead.caption(events, words, link))
     if view.is_phone and len(events):
         parts.table(view, *ahead.listed(events, words), label=words("overview-ahead-caption"))
     elif len(events):
@@ -79,7 +86,4 @@ with parts.panel(view, "ahead"):
         parts.chart(view, charts.ahead, alt=ahead.spoken(events, words), height=height, key="ahead", events=placed, origin=origin)
     parts.opened_list(view, {"ahead": lambda: ahead.listing(events, words)})
 
-parts.piece(view, "rules", terms=("line_status", "district_table", "things_to_decide", "ahead"))
-
-statuses = [line.status for line in load.known(work)]
 parts.headline(view, findings.headline(words, names, scope, statuses, [issue.topic for issue in found]), provenance=provenance)

@@ -1,9 +1,13 @@
+from collections.abc import Iterable
+
+import pandas as pd
 import streamlit as st
 
 from dashboard import address, load, parts
 from dashboard.answers import stars as ask
 from dashboard.charts import stars as charts
 from dashboard.findings import stars as findings
+from dashboard.pieces import Column, Row
 from dashboard.shapes import lens as lenses
 from dashboard.shapes import stars as shapes
 from dashboard.view import current
@@ -24,6 +28,10 @@ def link_list(key: str) -> str:
 
 def link_organization(organization_id: int) -> str:
     return address.link("organization", id=organization_id)
+
+
+def table(rows: pd.DataFrame, fields: Iterable[str], *, whole: bool = False) -> tuple[list[Column], list[Row]]:
+    return shapes.table(rows, fields, rows["name"] if whole else shapes.short_names(rows["name"], words), words, link_organization)
 
 
 provenance = parts.trusted(view, "stars")
@@ -49,14 +57,14 @@ with main, parts.panel(view, "lens"):
     if rows.empty:
         parts.nothing_here(view, words("stars-subject"))
     else:
-        for what, meaning in shapes.warnings(board, words):
+        for what, meaning in shapes.warnings(board, scope, words):
             parts.notice(view, what, meaning)
         lens = lenses.lens(board, rows, history, dimensions, words, link_organization)
         with heading:
             caption, keys = ("", []) if view.is_phone else (lenses.caption(lens, words), lenses.keys(board, dimensions, words))
             parts.title(view, findings.lens_title(rows, words), caption, keys)
         if view.is_phone:
-            parts.table(view, *shapes.brief(rows, words, link_organization), label=words("stars-subject"))
+            parts.table(view, *table(rows, shapes.BOARD), label=words("stars-subject"))
         else:
             alt = findings.spoken(rows, words)
             parts.chart(view, charts.lens, alt=alt, height=charts.lens_height(lens.rows), key="lens", **lens.frames)
@@ -74,12 +82,11 @@ with side, parts.panel(view, "distribution"):
 
 with side, parts.panel(view, "trailing"):
     rows = shapes.sheet(load.answer(ask.board, scope, group), dimensions, words, names)
-    parts.title(
-        view, findings.trailing_title(rows, shapes.lost_by_trailing(rows, dimensions, words), words), words("stars-trailing-caption")
-    )
-    columns, trailing = shapes.trailing(rows, words, link_organization)
-    if trailing:
-        parts.table(view, columns, trailing, label=words("stars-band-trailing"))
+    trailing = rows[rows["band"] == "trailing"]
+    caption = words("stars-trailing-caption") if len(trailing) else ""
+    parts.title(view, findings.trailing_title(len(trailing), shapes.lost_points(trailing, dimensions, words), words), caption)
+    if len(trailing):
+        parts.table(view, *table(trailing, shapes.TRAILS), label=words("stars-band-trailing"))
 
 with side, parts.panel(view, "dimensions"):
     dimensions = load.answer(ask.dimensions, scope, group)
@@ -96,7 +103,7 @@ if board is not None and len(board.board):
     rows = shapes.sheet(board, dimensions, words, names)
     with parts.panel(view, "needs"):
         parts.title(view, words("stars-needs"), words("stars-needs-caption"))
-        parts.table(view, *shapes.needs(rows, words, link_organization), label=words("stars-needs"))
+        parts.table(view, *table(rows, shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS, whole=True), label=words("stars-needs"))
     with st.expander(words("details")):
         parts.listing(view, rows, shapes.columns(dimensions, words), key="stars")
     parts.opened_list(view, shapes.lists(rows, board.leavers, dimensions, words))

@@ -46,7 +46,7 @@ def columns(labels, *, named=view.is_phone):
     for force, place in zip(forces, places, strict=False):
         if named or len(forces) > MOST_COLUMNS:
             with place:
-                parts.note(view, labels[force])
+                parts.note(view, labels[force], surface=True)
     return list(zip(forces, places, strict=False))
 
 
@@ -89,14 +89,17 @@ with parts.panel(view, "load"):
         title = findings.load(words, shapes.labelled(words, now.forces), people=now.people_on_duty, over=now.over_capacity)
     else:
         title = findings.load_of_district(words, names.scope(scope.district), now.people)
-    parts.title(view, title, shapes.load_caption(words, scope, standard("load")), shapes.load_keys(words, now.people))
-    frames = shapes.load_frames(words, labels, loads, now.people, known, standard("load"), link)
+    shown = loads if of_city else loads[loads["open"] > 0]
+    frames = shapes.load_frames(words, labels, shown, now.people, known, standard("load"), link)
+    parts.title(view, title, shapes.load_caption(words, scope, standard("load")), shapes.load_keys(words, frames))
     for force, place in columns(labels):
         with place:
             people = frames[force]["people"]
-            height = charts.HEADER + charts.ROW * len(people)
-            alt = shapes.load_alt(words, labels[force], people)
-            parts.chart(view, charts.load, alt=alt, height=height, key=f"load_{force}", **frames[force])
+            if people.empty:
+                parts.note(view, words("task_forces-load-nobody" if of_city else "task_forces-load-nobody-district"))
+            else:
+                height, alt = charts.HEADER + charts.ROW * len(people), shapes.load_alt(words, labels[force], people)
+                parts.chart(view, charts.load, alt=alt, height=height, key=f"load_{force}", **frames[force])
 
 with parts.panel(view, "ages"):
     items = asked(ask.items)
@@ -111,8 +114,8 @@ with parts.panel(view, "overdue"):
     items = shapes.overdue_items(asked(ask.items))
     parts.title(view, findings.overdue(words, items), words("task_forces-overdue-caption", shown=min(len(items), shapes.LISTED)))
     if len(items):
-        rows = shapes.overdue_rows(words, names, labels, persons(), items)
-        parts.table(view, shapes.overdue_columns(words), rows, label=words("task_forces-list-overdue"))
+        table = shapes.overdue_table(words, names, labels, persons(), items, is_short=view.is_phone)
+        parts.table(view, *table, label=words("task_forces-list-overdue"))
     parts.piece(view, "counts", label=words("task_forces-totals"), parts=lists.totals(words, asked(ask.summary), link, of_city=of_city))
 
 given = lists.Given(words, names, labels, persons, *(partial(asked, question) for question in (ask.summary, ask.items, ask.moved)))

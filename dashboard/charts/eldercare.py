@@ -10,16 +10,16 @@ from dashboard.charts.theme import FONT, Look, at, down, row_scale, status_scale
 Frame = alt.Data | pd.DataFrame
 
 # Pixels: what stands above the rows of a chart, and the height of one row.
-MILESTONE_HEADER, MILESTONE_ROW = 58, 28
+MILESTONE_HEADER, MILESTONE_ROW = 58, 27
 BULLET_ROW = 44
-TILE_ROW = 89
-SITE_ROW = 36
+TILE_ROW = 86
+SITE_ROW = 32
 CURVE_HEIGHT = 250
 
-# The columns of a chart: the names' share of the width, and the pixels kept at the right for what is written there.
-_MILESTONE = {"zh-CN": (0.25, 186), "en": (0.29, 226)}
+# The columns of a chart: the names' share of the width (and least pixels), and the pixels kept at the right for what is written there.
+_MILESTONE = {"zh-CN": (0.25, 232, 186), "en": (0.31, 270, 212)}
 _BULLET = {"zh-CN": 122, "en": 142}
-_SITE = {"zh-CN": (0.3, 190), "en": (0.36, 210)}
+_SITE = {"zh-CN": (0.22, 220), "en": (0.32, 220)}
 _MILESTONE_TIP = {
     "name": "eldercare-milestone",
     "state": "eldercare-state",
@@ -52,8 +52,8 @@ _TILE_TIP = {
 def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today: Frame) -> alt.LayerChart:
     """One row a milestone on the time of the plan: plan (hollow), first plan (small), done (solid) or forecast (ring), slip in words."""
     k = look.k
-    share, right = _MILESTONE[look.language]
-    left, end = f"width * {share}", f"width - {right * k}"
+    share, least, right = _MILESTONE[look.language]
+    left, end = f"max(width * {share}, {least * k})", f"width - {right * k}"
     base = alt.Chart(rows)
 
     def y(field: str = "y") -> alt.Y:
@@ -65,7 +65,7 @@ def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today
     tone = alt.Color("status:N", scale=status_scale(look))
     marks = [
         *_time(look, phases, left, end),
-        _small(look, quarters).encode(x=_x("x", left, end), y=down(f"{30 * k}"), text="text:N"),
+        *_quarters(look, quarters, left, end),
         base.mark_rule(color=look["hair"]).encode(x=at(left), x2=alt.X2Value(alt.ExprRef(end)), y=y()),
         *_day(look, today, left, end, label=47, top=MILESTONE_HEADER - 3),
         base.transform_filter("isValid(datum.first)")
@@ -187,7 +187,7 @@ def s_curve(look: Look, *, points: Frame, phases: Frame, today: Frame) -> alt.La
         style = _style(look, 13.5) | {"align": "right" if is_left else "left", "dx": (-10 if is_left else 10) * k, "dy": shift * k} | mark
         return kept.mark_text(**style).encode(y=y(value), text=f"{field}:N")
 
-    below = _style(look, 13.5) | {"fontWeight": "bold", "dx": 10 * k}
+    below = _style(look, 13.5) | {"align": "left", "fontWeight": "bold", "dx": 10 * k}
     layers = [
         *_time(look, phases, left, end),
         ticks.mark_rule(color=look["hair"]).encode(x=at(left), x2=alt.X2Value(alt.ExprRef(end)), y=y("at")),
@@ -247,15 +247,20 @@ def _text(look: Look, chart: alt.Chart, *, size: float = 14, align: str = "left"
     return chart.mark_text(**_style(look, size) | {"align": align} | mark)
 
 
-def _small(look: Look, frame: Frame) -> alt.Chart:
-    return alt.Chart(frame).mark_text(**_style(look, 11.5) | {"align": "center", "color": look["ink3"]})
+def _quarters(look: Look, quarters: Frame, left: str, end: str) -> list[alt.Chart]:
+    """Quarters under the phases; years alone where there is no room."""
+    text = alt.ExprRef(f"datum.is_year || datum.share * ({end} - {left}) > {30 * look.k} ? datum.text : ''")
+    style = _style(look, 11.5) | {"align": "center", "color": look["ink3"], "text": text}
+    return [alt.Chart(quarters).mark_text(**style).encode(x=_x("x", left, end), y=down(f"{30 * look.k}"))]
 
 
 def _time(look: Look, phases: Frame, left: str, end: str) -> list[alt.Chart]:
     """The phases as bands under their names, the current one shaded."""
     k, base, whole = look.k, alt.Chart(phases), alt.Y2Value(alt.ExprRef("height"))
-    name = _style(look, 14) | {"align": "center", "limit": alt.ExprRef(f"datum.share * ({end} - ({left})) - 8")}
-    named = base.encode(x=_x("middle", left, end), y=down(f"{11 * k}"), text="name:N")
+    room = f"datum.share * ({end} - {left})"
+    text = alt.ExprRef(f"{room} < datum.pixels * {k} ? datum.short : datum.name")
+    name = _style(look, 14) | {"align": "center", "limit": alt.ExprRef(f"{room} - 6"), "text": text}
+    named = base.encode(x=_x("middle", left, end), y=down(f"{11 * k}"))
     return [
         base.transform_filter("datum.is_current")
         .mark_rect(fill=look["surface"])

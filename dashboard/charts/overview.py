@@ -21,7 +21,11 @@ def ahead(look: Look, *, events: alt.Data | pd.DataFrame, origin: alt.Data | pd.
     """
     k = look.k
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, 1], range=[0, alt.ExprRef("width - 8")], nice=False), axis=None)
-    line = alt.Chart(origin).mark_rule(color=look["line"], strokeWidth=2 * k).encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=down(f"{_LINE * k}"))
+    line = (
+        alt.Chart(origin)
+        .mark_rule(color=look["line"], strokeWidth=2 * k)
+        .encode(x=alt.XValue(0), x2=alt.X2Value("width"), y=down(f"{_LINE * k}"))
+    )
     day = (
         alt.Chart(origin)
         .mark_rule(color=look["accent"], strokeWidth=2 * k)
@@ -64,4 +68,6 @@ def ahead(look: Look, *, events: alt.Data | pd.DataFrame, origin: alt.Data | pd.
         .encode(x=x, y=down(f"{top * k}"), text=f"{field}:N")
         for field, top, weight, colour in (("date", _DATES, "bold", "ink"), ("label", _LABELS, "normal", "ink2"))
     )
-    return alt.layer(line, day, stems, points, today, dates, labels).resolve_scale(x="independent", y="independent", fill="independent", shape="independent")
+    return alt.layer(line, day, stems, points, today, dates, labels).resolve_scale(
+        x="independent", y="independent", fill="independent", shape="independent"
+    )

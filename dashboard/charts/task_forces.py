@@ -7,10 +7,10 @@ import pandas as pd
 
 from dashboard.charts.theme import FONT, Look, at, down, row_scale
 
-Frame: TypeAlias = alt.Data | pd.DataFrame
+Frame: TypeAlias = alt.NamedData | pd.DataFrame
 
 FLOW_HEIGHT = 150
-AGES_HEIGHT = 104
+AGES_HEIGHT = 98
 HEADER, ROW = 4, 23.5  # pixels above the first person, and of each
 
 _KINDS = ["overdue", "due_soon", "other", "elsewhere"]
@@ -50,8 +50,12 @@ def flow(look: Look, *, line: Frame, ends: Frame, weeks: Frame, months: Frame, t
         last.mark_text(align="left", dx=9 * k, **text | {"fontSize": 17 * k, "fontWeight": "bold", "color": look["ink"]}).encode(
             x=x, y=level, text="text:N"
         ),
-        bar.mark_rect(color=look["previous"]).encode(y=arrivals, y2=alt.Y2Value(alt.ExprRef(f"{middle} - {k}"))),
-        bar.mark_rect(color=look["main"]).encode(y=completions, y2=alt.Y2Value(alt.ExprRef(f"{middle} + {k}"))),
+        bar.transform_filter("datum.arrivals > 0")
+        .mark_rect(color=look["previous"])
+        .encode(y=arrivals, y2=alt.Y2Value(alt.ExprRef(f"{middle} - {k}"))),
+        bar.transform_filter("datum.completions > 0")
+        .mark_rect(color=look["main"])
+        .encode(y=completions, y2=alt.Y2Value(alt.ExprRef(f"{middle} + {k}"))),
         bar.mark_rect(opacity=0).encode(y=down("0"), y2=alt.Y2Value(alt.ExprRef("height")), tooltip=tooltip),
         *(
             alt.Chart(totals)
@@ -60,7 +64,7 @@ def flow(look: Look, *, line: Frame, ends: Frame, weeks: Frame, months: Frame, t
             .encode(x=x, y=down(place), text="text:N")
             for kind, token, place in (("arrivals", "ink2", f"height - {58 * k}"), ("completions", "main", f"height - {38 * k}"))
         ),
-        alt.Chart(months).mark_text(align="left", color=look["ink3"], **text).encode(x=x, y=down(f"height - {6 * k}"), text="text:N"),
+        alt.Chart(months).mark_text(align="left", color=look["ink3"], **text).encode(x=x, y=down(f"height - {6 * k}"), text="label:N"),
     ]
     return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent")
 

@@ -150,4 +150,7 @@ def compiled(build: Callable[..., alt.TopLevelMixin], look: Look, frames: tuple[
     """
     chart = build(look, **{name: alt.NamedData(name=name) for name in frames})
     specification: dict[str, Any] = configured(chart, look).to_dict(validate=False)
+    # Said on the specification itself, else Streamlit fits the height too and leaves room under the chart: rows keep their pixels.
+    specification["autosize"] = {"type": "fit-x", "contains": "padding"}
+    specification["padding"] = specification["config"]["padding"]
     return specification

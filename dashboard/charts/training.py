@@ -11,15 +11,27 @@ HEADER = 26  # pixels of the headings above the first row
 SHORTFALL_ROW, SETTLEMENT_ROW = 21, 21.5
 FLOW_HEIGHT, FLOW_BOTTOM, FLOW_TOP = 268, 24, 22  # of it, what the months take below and the last label above
 
+
+
+def shortfall_height(rows: int) -> float:
+    """The pixels that so many units take."""
+    return HEADER + SHORTFALL_ROW * rows
+
+
+def settlement_height(rows: int) -> float:
+    """The pixels that so many places take."""
+    return HEADER + SETTLEMENT_ROW * rows
+
+
 _STATUS = ["none", "on_track", "watch", "behind"]
-_NAME = {"zh-CN": 0.31, "en": 0.4}  # how much of the width names take
-_RIGHT = {"zh-CN": 104, "en": 96}  # pixels that the labels of the flow take
+_UNIT, _PLACE = {"zh-CN": 172, "en": 240}, {"zh-CN": 92, "en": 136}  # pixels that names take
+_RIGHT = {"zh-CN": 92, "en": 108}  # pixels that the labels of the flow take
 
 
 def shortfall(look: Look, *, units: Frame, marks: Frame, ticks: Frame) -> alt.LayerChart:
     """One row a unit, one mark a cadre who lacks days: the further left of the line the more; rate and head counts at the right."""
-    k, words, name = look.k, look.words, _NAME[look.language]
-    left, line = f"width * {name} + {10 * k}", f"width - {132 * k}"
+    k, words, name = look.k, look.words, f"{_UNIT[look.language] * look.k}"
+    left, line = f"{name} + {12 * k}", f"width - {132 * k}"
     days, met = f"width - {62 * k}", "width"
     y = _rows(look, SHORTFALL_ROW)
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, 1], range=[alt.ExprRef(left), alt.ExprRef(line)], nice=False, zero=False), axis=None)
@@ -39,7 +51,7 @@ def shortfall(look: Look, *, units: Frame, marks: Frame, ticks: Frame) -> alt.La
             shape=alt.Shape("status:N", scale=shape),
             tooltip=[alt.Tooltip("unit:N", title=words("training-unit")), alt.Tooltip("said:N", title=words("training-days-short"))],
         ),
-        _named(look, units, y, f"width * {name}"),
+        _named(look, units, y, name),
         _written(look, units, "days", days, y, "tone"),
         _written(look, units, "met", met, y),
         _heading(look, words("training-strip-days"), days),
@@ -78,18 +90,18 @@ def flow(look: Look, *, days: Frame, ends: Frame, months: Frame, ticks: Frame) -
 
 def settlement(look: Look, *, places: Frame) -> alt.LayerChart:
     """One row a district or town: problems found (outline) and of them settled (solid), the rate, and what is overdue."""
-    k, words, name = look.k, look.words, _NAME[look.language] - 0.07
+    k, words, name = look.k, look.words, f"{_PLACE[look.language] * look.k}"
     rate, overdue = f"width - {62 * k}", "width"
-    left, right = f"width * {name} + {6 * k}", f"width - {124 * k}"
-    y, top, bottom = (_rows(look, SETTLEMENT_ROW, field) for field in ("y", "top", "bottom"))
+    left, right = f"{name} + {6 * k}", f"width - {124 * k}"
+    y, top = (_rows(look, SETTLEMENT_ROW, field) for field in ("y", "top"))
     scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(left), alt.ExprRef(right)], nice=False, zero=False)
     spoken = [alt.Tooltip(f"{field}:N", title=words(key)) for field, key in _SETTLEMENT.items()]
     found = alt.Chart(places).mark_rect(fill=look["page"], stroke=look["ink3"], strokeWidth=1 * k)
     settled = alt.Chart(places).mark_rect(fill=look["main"])
     return alt.layer(
-        found.encode(x=at(left), x2=alt.X2("found_at:Q"), y=top, y2="bottom:Q").encode(x=_from_zero(scale), tooltip=spoken),
+        found.encode(x=_from_zero(scale), x2="found_at:Q", y=top, y2="bottom:Q", tooltip=spoken),
         settled.encode(x=_from_zero(scale), x2="settled_at:Q", y=top, y2="bottom:Q", tooltip=spoken),
-        _named(look, places, y, f"width * {name}").encode(href="link:N"),
+        _named(look, places, y, name).encode(href="link:N"),
         _written(look, places, "rate", rate, y, "tone"),
         _written(look, places, "overdue", overdue, y, "overdue_tone").encode(href="overdue_link:N"),
         _heading(look, words("training-settlement-rate"), rate),

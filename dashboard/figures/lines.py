@@ -36,7 +36,7 @@ def of_one_district(standard: Standard | None) -> Standard | None:
 
 
 def way(standards: pd.DataFrame, day: date) -> Standard:
-    """What counts as being on the way, as a share of what is due by now: the standard `indicator_progress`, else no more than a tenth short."""
+    """What is on the way, as a share of what is due by now: the standard `indicator_progress`, else no more than a tenth short."""
     return standard_on(standards, "indicator_progress", day) or _A_TENTH_SHORT
 
 

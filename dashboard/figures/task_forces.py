@@ -25,11 +25,11 @@ _FLOW = ["opened", "closed", "closed_dated", "closed_on_time"]
 class TaskForces:
     """The task forces of a scope. Keys of figures.md; with a district, items are of it alone and people of the whole city.
 
-    forces       One row per task force shown: task_force_id, name, name_en, field, lead_unit_id (missing for an unknown id); open, overdue, due_soon,
-                 undated, unowned; people (on duty); opened, closed (in the quarter by the day), of these closed_dated (with a due day)
-                 and closed_on_time; on_time_rate (missing over nothing); ages (open items by band, as for problems); effort_days of its
-                 open items that count for a load, owned or not, capacity_days of its memberships, load (theirs: of the whole task force);
-                 over_capacity (people on duty there), highest_load (theirs, missing without any). By task_force_id.
+    forces       One row per task force shown: task_force_id, name, name_en, field, lead_unit_id (missing for an unknown id); open,
+                 overdue, due_soon, undated, unowned; people (on duty); opened, closed (in the quarter by the day), of these closed_dated
+                 (with a due day) and closed_on_time; on_time_rate (missing over nothing); ages (open items by band, as for problems);
+                 effort_days of its open items that count for a load, owned or not, capacity_days of its memberships, load (theirs: of the
+                 whole task force); over_capacity (people on duty there), highest_load (theirs, missing without any). By task_force_id.
     people       One row per person on duty or owning an open item: cadre_id, task_force_ids (on duty there), on_duty; open, overdue,
                  due_soon, undated (items); effort_days, capacity_days (exact decimals), load (missing without capacity). By cadre_id.
     over_capacity   How many people have a load over 100 %, each once.

@@ -1,13 +1,13 @@
 """The sentences of the eldercare pilot: where the plan and its indicators stand, in every case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 
 from dashboard.figures.plan import PilotSites, Plan
 from dashboard.shapes.eldercare import phase_short
-from dashboard.shapes.indicators import SHORT, amount, furthest, gap, name
+from dashboard.shapes.indicators import SHORT, amount, furthest, gap, name, order
 from dashboard.words import Words
 
 Named = Callable[[object], str]  # the code of a district in, its name out
@@ -20,27 +20,27 @@ def headline(plan: Plan | None, indicators: pd.DataFrame | None, place: str, day
     """
     clauses = [*([] if plan is None else [_milestones(plan, words)]), *([] if indicators is None else _indicators(indicators, words))]
     when = words("eldercare-headline-unknown", place=place or words("whole-city")) if plan is None else phase(plan, place, day, words)
-    return words("eldercare-headline", when=when, what=words("eldercare-comma").join(clauses)) if clauses else when
+    return words("eldercare-headline", when=when, what=words("eldercare-headline-joint").join(clauses)) if clauses else when
 
 
 def phase(plan: Plan, place: str, day: date, words: Words) -> str:
     """Where the day lies in the plan: in a phase, before the first, between two, after the last."""
-    if plan.phases.empty:
-        said, values = "none", {}
-    elif plan.phase is not None:
-        row = plan.phases[plan.phases["position"] == plan.phase].iloc[-1]
-        said, values = "running", {"phase": _flat(words.pick(row["name"], row["name_en"]), words)}
-    elif pd.Timestamp(day) < plan.phases["starts_on"].min():
-        said, values = "before", {"day": words.day(plan.phases["starts_on"].min())}
-    elif pd.Timestamp(day) > plan.phases["ends_on"].max():
-        said, values = "after", {"day": words.day(plan.phases["ends_on"].max())}
-    else:
-        said, values = "between", {}
-    return (
-        words("eldercare-headline-place", place=place, when=words(f"eldercare-phase-{said}", **values))
-        if place
-        else words(f"eldercare-phase-{said}", **values)
-    )
+    when = _when(plan, day, words)
+    return words("eldercare-headline-place", place=place, when=when) if place else when
+
+
+def _when(plan: Plan, day: date, words: Words) -> str:
+    phases = plan.phases
+    if phases.empty:
+        return words("eldercare-phase-none")
+    if plan.phase is not None:
+        row = phases[phases["position"] == plan.phase].iloc[-1]
+        return _flat(words.pick(row["name"], row["name_en"]), words)
+    if pd.Timestamp(day) < phases["starts_on"].min():
+        return words("eldercare-phase-before", day=words.day(phases["starts_on"].min()))
+    if pd.Timestamp(day) > phases["ends_on"].max():
+        return words("eldercare-phase-after", day=words.day(phases["ends_on"].max()))
+    return words("eldercare-phase-between")
 
 
 def _flat(name: str, words: Words) -> str:
@@ -71,20 +71,25 @@ def _indicators(rows: pd.DataFrame, words: Words) -> list[str]:
     return [words("eldercare-indicators-worst", name=name(worst, words), gap=gap(worst, words, signed=False))]
 
 
+def _begun(clause: str) -> str:
+    """A clause as a sentence of its own."""
+    return clause[:1].upper() + clause[1:]
+
+
 def milestones_title(plan: Plan, words: Words) -> str:
     """How many are done, overdue and at risk."""
     count, states = len(plan.milestones), plan.states
-    if not count:
-        return words("eldercare-milestones-none")
     told = [words(f"eldercare-title-{state}", count=states[state]) for state in ("done", "overdue", "at_risk") if states[state]]
-    if not states["overdue"]:
-        told.append(words("eldercare-milestones-none-overdue"))
-    return words("eldercare-joint").join(told)
+    if not told or states["done"] == count:
+        return _begun(_milestones(plan, words))
+    return words("eldercare-joint").join(told if states["overdue"] else [*told, words("eldercare-title-none-overdue")])
 
 
-def milestones_spoken(plan: Plan, names: Sequence[str], words: Words) -> str:
-    """The chart of milestones in words: the counts, and the names of those that need somebody."""
-    exceptions = words("eldercare-alt-exceptions", names=words.listed(list(names), 8), count=len(names))
+def milestones_spoken(plan: Plan, words: Words) -> str:
+    """The chart of milestones in words: the counts, and the names of those that are overdue or at risk."""
+    rows = plan.milestones[plan.milestones["state"].isin(["overdue", "at_risk"])]
+    names = [words.pick(*both) for both in zip(rows["name"], rows["name_en"], strict=True)]
+    exceptions = words("eldercare-alt-exceptions", names=words.listed(names, 8), count=len(names))
     return words("eldercare-alt-milestones", title=milestones_title(plan, words), exceptions=exceptions)
 
 
@@ -96,7 +101,7 @@ def indicators_title(rows: pd.DataFrame, words: Words) -> str:
     if judged.empty:
         return words("eldercare-indicators-unjudged", count=len(rows))
     if worst is None:
-        return words("eldercare-indicators-all", count=len(judged))
+        return _begun(words("eldercare-indicators-all", count=len(judged)))
     met = int((judged["status"] == "on_track").sum())
     return words("eldercare-indicators-title", count=len(judged), met=met, name=name(worst, words))
 
@@ -133,7 +138,7 @@ def tiles_spoken(rows: pd.DataFrame, indicator: str, named: Named, words: Words)
     return words("eldercare-alt-tiles", name=indicator, list=words("eldercare-semicolon").join(told))
 
 
-def heat_title(rows: pd.DataFrame, order: Sequence[str], named: Named, words: Words) -> str:
+def heat_title(rows: pd.DataFrame, named: Named, words: Words) -> str:
     """Which districts fall short on most indicators."""
     short = rows[rows["status"].isin(SHORT)].groupby("district").size()
     judged = int(rows["status"].notna().groupby(rows["district"]).sum().max()) if len(rows) else 0
@@ -141,9 +146,9 @@ def heat_title(rows: pd.DataFrame, order: Sequence[str], named: Named, words: Wo
         return words("eldercare-heat-unjudged")
     if short.empty:
         return words("eldercare-heat-all")
-    worst = [district for district in order if district in short.index][:2]
+    worst = [district for district in order(rows) if district in short.index][:2]
     told = [words("eldercare-heat-one", name=named(district), count=int(short[district])) for district in worst]
-    return words("eldercare-heat-title", list=words("eldercare-comma").join(told), of=judged)
+    return words("eldercare-heat-title", list=words("eldercare-joint").join(told), of=judged)
 
 
 def progress_title(plan: Plan, words: Words) -> str:

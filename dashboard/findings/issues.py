@@ -3,17 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from dashboard.figures import task_forces as figures
-from dashboard.figures.lines import on_the_way
+from dashboard.figures.indicators import WHOLE_CITY
+from dashboard.figures.standards import Standard, Status
 from dashboard.figures.stars import TRAILING
-from dashboard.figures.standards import Standard, Status, judge
 from dashboard.names import Names
 from dashboard.pieces import Thing
-from dashboard.shapes import measures
+from dashboard.shapes import indicators, measures
 from dashboard.shapes.lines import force_name
 from dashboard.shapes.measures import Measure
 from dashboard.words import Words, is_missing
@@ -41,7 +40,14 @@ def first(issues: Iterable[Issue]) -> list[Issue]:
 
 
 def of_task_forces(
-    words: Words, names: Names, forces: pd.DataFrame, items: pd.DataFrame, overdue: Standard | None, load: Standard | None, day: date, link: Link
+    words: Words,
+    names: Names,
+    forces: pd.DataFrame,
+    items: pd.DataFrame,
+    overdue: Standard | None,
+    load: Standard | None,
+    day: date,
+    link: Link,
 ) -> list[Issue]:
     """One issue per task force with overdue items; behind when they are more than the standard tolerates."""
     oldest = items.groupby("task_force_id")["days_overdue"].max()
@@ -97,34 +103,29 @@ def _milestones(words: Words, names: Names, rows: pd.DataFrame, status: str, kin
     return [Issue(thing, days, words(f"overview-topic-milestones-{kind}"))]
 
 
-def of_indicators(words: Words, names: Names, values: pd.DataFrame, by_district: pd.DataFrame, way: Standard, link: Link) -> list[Issue]:
-    """The indicator of the scope that falls furthest short of what is due by now, and the districts that fall furthest short in it."""
-    short = [(_shortfall(row), row) for row in values[values["status"] == "behind"].to_dict("records")]
-    if not short:
+def of_indicators(words: Words, names: Names, values: pd.DataFrame, by_district: pd.DataFrame, link: Link) -> list[Issue]:
+    """The indicator of the scope that falls furthest short of what is due by now; of the whole city with the districts furthest short.
+
+    Both frames are those of `shapes.indicators.judged`.
+    """
+    row = indicators.furthest(values)
+    if row is None or is_missing(row["progress"]):
         return []
-    most, row = max(short, key=lambda pair: pair[0])
-    places = by_district[(by_district["indicator"] == row["indicator"]) & (by_district["status"] == "behind")].to_dict("records")
-    lowest = [names.short(place["district"]) for place in sorted(places, key=_shortfall, reverse=True)[:2]]
-    evidence = [words("overview-issue-short", percent=words.percent(most, 1))]
-    if lowest and not (len(values["district"].unique()) == 1 and values["district"].iloc[0] == places[0]["district"]):
-        evidence.append(words("overview-issue-lowest", names=words.listed(lowest)))
-    if not is_missing(row["target"]):
-        evidence.append(words("overview-issue-target", day=words.short_day(row["target_due_on"]), target=_amount(words, row, row["target"])))
-    name = words.pick(row["name"], row["name_en"])
-    thing = Thing(
-        judge(row["value"], on_the_way(row["due_by_now"], row["direction"], way)) or "watch",
-        words("overview-issue-indicator", name=name, value=_amount(words, row, row["value"]), due=_amount(words, row, row["due_by_now"])),
-        _joined(words, evidence),
-        "",
-        link("eldercare"),
-        words("page-eldercare"),
-    )
-    return [] if thing.status == "on_track" else [Issue(thing, round(100 * most), name)]
+    short = 1 - row["progress"]
+    evidence = [words("overview-issue-short", percent=words.percent(short, 1))]
+    places = by_district[(by_district["indicator"] == row["indicator"]) & by_district["status"].isin(indicators.SHORT)]
+    if row["district"] == WHOLE_CITY and len(places):
+        lowest = places.sort_values("progress")["district"].head(2)
+        evidence.append(words("overview-issue-lowest", names=words.listed([names.short(code) for code in lowest])))
+    value, due, target = (indicators.amount(row[column], row, words) for column in ("value", "due_by_now", "target"))
+    evidence.append(words("overview-issue-target", day=words.short_day(row["target_due_on"]), target=target))
+    name = indicators.name(row, words)
+    finding = words("overview-issue-indicator", name=name, value=value, due=due)
+    thing = Thing(row["status"], finding, _joined(words, evidence), "", link("eldercare"), words("page-eldercare"))
+    return [Issue(thing, round(100 * short), name)]
 
 
-def of_districts(
-    words: Words, names: Names, bureaus: Mapping[str, str], behind: Mapping[str, Sequence[str]], link: Link
-) -> list[Issue]:
+def of_districts(words: Words, names: Names, bureaus: Mapping[str, str], behind: Mapping[str, Sequence[str]], link: Link) -> list[Issue]:
     """One issue per district that is behind in two or more measures; `behind` holds what it is behind in, as "name value"."""
     issues = []
     for code, said in behind.items():
@@ -179,7 +180,10 @@ def of_organizations(words: Words, board: pd.DataFrame, link: Link) -> list[Issu
     longest = groups["trailing"].sort_values(["streak", "organization_id"], ascending=[False, True])
     evidence = []
     if len(longest):
-        said = [words("overview-issue-streak", name=words.pick(row["name"], row["name_en"]), count=int(row["streak"])) for row in longest.to_dict("records")]
+        said = [
+            words("overview-issue-streak", name=words.pick(row["name"], row["name_en"]), count=int(row["streak"]))
+            for row in longest.to_dict("records")
+        ]
         evidence.append(words.listed(said, 2))
     for key in ("capped", "review"):
         if key in found:
@@ -215,21 +219,15 @@ def of_decisions(words: Words, names: Names, decisions: pd.DataFrame, link: Link
     return [Issue(thing, days, words("overview-topic-decisions"))]
 
 
+def nothing(words: Words, unanswered: int, any_data: bool) -> str:
+    """What stands in place of an empty list: that the rule finds nothing, and in how much of the data it could look."""
+    key = "overview-issues-unknown" if not any_data else "overview-issues-partial" if unanswered else "overview-issues-none"
+    return words(key)
+
+
 def title(words: Words, shown: Sequence[Issue]) -> str:
     """How many things there are to decide; a calm sentence when there are none."""
     return words("overview-issues-title", count=len(shown))
-
-
-def _shortfall(row: Mapping[str, Any]) -> float:
-    """By what share of what is due an indicator falls short."""
-    gap = row["gap"] if row["direction"] == "down" else -row["gap"]
-    return gap / abs(row["due_by_now"]) if row["due_by_now"] else 1.0
-
-
-def _amount(words: Words, row: Mapping[str, Any], value: float) -> str:
-    if row["aggregation"] == "ratio":
-        return words.percent(value, 1)
-    return words("overview-amount", value=words.number(value), unit=words.pick(row["unit_label"], row["unit_label_en"]))
 
 
 def _joined(words: Words, clauses: Sequence[str]) -> str:

@@ -37,7 +37,12 @@ def _standing(words: Words, statuses: Sequence[Status | None]) -> str:
     if len(found) == 1:
         return words("overview-lines-all", lines=len(statuses), status=found[0])
     first, *rest = (
-        words("overview-lines-first" if position == 0 else "overview-lines-next", count=counts[status], lines=len(statuses), status=status or "none")
+        words(
+            "overview-lines-first" if position == 0 else "overview-lines-next",
+            count=counts[status],
+            lines=len(statuses),
+            status=status or "none",
+        )
         for position, status in enumerate(found)
     )
     return words("overview-comma").join([first, *rest])
@@ -75,18 +80,20 @@ def ahead(words: Words, scope: Scope, today: bool, events: pd.DataFrame, days: i
     return words("overview-ahead-some-late", text=text, count=len(late)) if len(late) else text
 
 
-def decisions(words: Words, found: Decisions) -> tuple[str, str]:
-    """What became of the last meeting's decisions: how many there were (which opens their list), and how they stand."""
+def decisions(words: Words, found: Decisions) -> tuple[str, str, str]:
+    """What became of the last meeting's decisions: the meeting; how many there were, which opens their list; and how they stand."""
     if found.meeting is None:
-        return "", words("overview-decisions-no-meeting")
-    meeting = words("overview-decisions-meeting", name=words.pick(found.meeting.name, found.meeting.name_en), day=words.short_day(pd.Timestamp(found.meeting.held_on)))
+        return words("overview-decisions-no-meeting"), "", ""
+    held = words.short_day(pd.Timestamp(found.meeting.held_on))
+    meeting = words("overview-decisions-meeting", name=words.pick(found.meeting.name, found.meeting.name_en), day=held)
     rows = found.decisions
     if rows.empty:
-        return meeting, words("overview-decisions-none")
+        return meeting + words("overview-decisions-none"), "", ""
+    done = int((rows["state"] == "done").sum())
+    outcome = words("overview-decisions-count", done=done, open=len(rows) - done)
     late = rows[rows["state"] == "overdue"].sort_values("days_overdue", ascending=False)
-    count = words("overview-decisions-count", count=len(rows), done=int((rows["state"] == "done").sum()), open=int((rows["state"] != "done").sum()))
-    if late.empty:
-        return meeting, count
-    worst = late.iloc[0]
-    summary = words.pick(worst["summary"], worst["summary_en"])
-    return meeting, words("overview-decisions-late", text=count, count=len(late), summary=summary, days=int(worst["days_overdue"]))
+    if len(late):
+        worst = late.iloc[0]
+        summary, days = words.pick(worst["summary"], worst["summary_en"]), int(worst["days_overdue"])
+        outcome = words("overview-decisions-late", text=outcome, count=len(late), summary=summary, days=days)
+    return meeting, words("overview-decisions-all", count=len(rows)), outcome

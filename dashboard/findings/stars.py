@@ -15,6 +15,8 @@ def headline(rows: pd.DataFrame, names: Sequence[str], five_last_quarter: int | 
 
     `rows` is the sheet of `shapes.stars`, `names` its names as a headline says them, `five_last_quarter` missing when nobody was ranked.
     """
+    if rows.empty:
+        return words("stars-headline-empty")
     rows = rows.assign(said=list(names))
     ranked = rows[rows["rank"].notna()]
     if ranked.empty:
@@ -84,7 +86,7 @@ def lens_title(rows: pd.DataFrame, words: Words) -> str:
     """How many rose and fell; without places to compare, what the panel shows."""
     ranked = rows[rows["rank"].notna()]
     moves = ranked["movement"].dropna()
-    if moves.empty:
+    if moves.empty or len(ranked) == 1:
         return words("stars-lens-ranked", count=len(ranked))
     return words("stars-lens-moved", risen=int((moves > 0).sum()), fallen=int((moves < 0).sum()), unmoved=int((moves == 0).sum()))
 
@@ -97,12 +99,11 @@ def distribution_title(now: int | None, year_before: int | None, words: Words) -
     return words("stars-distribution", now=now, before=year_before or 0, against=against)
 
 
-def trailing_title(rows: pd.DataFrame, lost: pd.Series, words: Words) -> str:
+def trailing_title(count: int, lost: pd.Series, words: Words) -> str:
     """How many trail, and the dimension that costs them most points.
 
-    `lost`: the points that each dimension, by its name, costs them all together; empty without scores.
+    `lost`: the points that each dimension, by its name, costs them together; empty without scores.
     """
-    count = int((rows["band"] == TRAILING).fillna(False).sum())
     if not count:
         return words("stars-trailing-none")
     return words("stars-trailing-lost", count=count, dimension=lost.idxmax()) if len(lost) else words("stars-trailing", count=count)

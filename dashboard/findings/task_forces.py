@@ -36,20 +36,16 @@ def headline(words: Words, forces: pd.DataFrame, *, of_city: bool) -> str:
 
 
 def state(words: Words, force: pd.Series, *, of_city: bool) -> str:
-    """How one task force keeps up, and how full its people are. `force`: a row of the frame `forces`."""
+    """Whether one task force keeps up, and how full it and its people are. `force`: a row of the frame `forces`."""
     opened, closed = int(force["opened"]), int(force["closed"])
     balance = "none" if opened == closed == 0 else _direction(opened - closed)
-    flow = words("task_forces-state-flow", opened=opened, closed=closed, balance=balance)
+    flow = words("task_forces-state-flow", balance=balance, by=abs(opened - closed))
     if not of_city:
         return flow
-    highest = force["highest_load"]
-    load = words(
-        "task_forces-state-load",
-        people=int(force["people"]),
-        over=int(force["over_capacity"]),
-        highest="unknown" if is_missing(highest) else words.percent(highest, 0),
+    load, highest = ("unknown" if is_missing(force[name]) else words.percent(force[name], 0) for name in ("load", "highest_load"))
+    return words(
+        "task_forces-and", one=flow, other=words("task_forces-state-load", people=int(force["people"]), load=load, highest=highest)
     )
-    return words("task_forces-and", one=flow, other=load)
 
 
 def flow(words: Words, backlogs: pd.DataFrame) -> str:
@@ -78,10 +74,7 @@ def load(words: Words, forces: pd.DataFrame, *, people: int, over: int) -> str:
         return words("task_forces-load-title-nobody")
     if not over:
         return words("task_forces-load-title-none", people=people)
-    most = forces.loc[forces["over_capacity"].astype(int).idxmax()]
-    there = int(most["over_capacity"])
-    where = "one" if len(forces) == 1 else "all" if there == over else "some"
-    return words("task_forces-load-title", people=people, over=over, there=there, force=most["label"], where=where)
+    return words("task_forces-load-title", people=people, over=over, **_mostly(forces, "over_capacity", over))
 
 
 def load_of_district(words: Words, district: str, people: pd.DataFrame) -> str:
@@ -102,10 +95,7 @@ def ages(words: Words, forces: pd.DataFrame) -> str:
         return words("task_forces-nothing-open")
     if not old:
         return words("task_forces-ages-title-none", open=total)
-    most = forces.loc[forces["old"].astype(int).idxmax()]
-    there = int(most["old"])
-    where = "one" if len(forces) == 1 else "all" if there == old else "some"
-    return words("task_forces-ages-title", open=total, old=old, there=there, force=most["label"], where=where)
+    return words("task_forces-ages-title", open=total, old=old, **_mostly(forces, "old", old))
 
 
 def overdue(words: Words, items: pd.DataFrame) -> str:
@@ -113,6 +103,14 @@ def overdue(words: Words, items: pd.DataFrame) -> str:
     if items.empty:
         return words("task_forces-overdue-title-none")
     return words("task_forces-overdue-title", count=len(items), days=int(items["days_overdue"].max()))
+
+
+def _mostly(forces: pd.DataFrame, column: str, total: int) -> dict[str, str | int]:
+    """The task force with most of a total, for the end of a sentence; nothing is said of the only one, or where several have as many."""
+    counts = forces[column].astype(int)
+    there = int(counts.max())
+    where = "unsaid" if len(forces) == 1 or (counts == there).sum() > 1 else "all" if there == total else "some"
+    return {"where": where, "there": there, "force": str(forces.loc[counts.idxmax(), "label"])}
 
 
 def _direction(change: int) -> str:

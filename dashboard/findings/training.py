@@ -1,7 +1,6 @@
 """The sentences of front-line training: what days, tasks and problems show, in every case."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 
@@ -9,9 +8,9 @@ from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
 from dashboard.figures.problems import Problems
 from dashboard.figures.rates import rate
 from dashboard.figures.standards import Standard, judge
-from dashboard.figures.training import Completion, month_last
-from dashboard.figures.working_days import working_days
+from dashboard.figures.training import Completion, People, month_last
 from dashboard.names import Names
+from dashboard.scope import Scope
 from dashboard.words import Words
 
 _FEW = 5  # a rate on fewer cases is not judged (definitions.md, Small samples)
@@ -29,14 +28,14 @@ def headline(
     places: Completion,
     standard: Standard | None,
     unreported: Collection[str] = (),
-    units_without_full: int | None = None,
+    people: People | None = None,
     *,
     of_towns: bool = False,
 ) -> str:
     """How much of the days is done and by what measure, where the gaps are, and how many units have nobody at full attendance.
 
-    `places`: the same by the districts, or the towns, in which gaps are looked for; `unreported` ones are not. `units_without_full` is
-    missing where nobody may ask.
+    `places`: the same by the districts, or the towns, in which gaps are looked for; `unreported` ones are not. Without `people`
+    nothing is said of units.
     """
     done, required = completion.days_done, completion.days_required
     if not required:
@@ -46,8 +45,9 @@ def headline(
     status = judge(completion.training_days_rate, standard)
     clauses = [words("training-headline-days", rate=words.percent(completion.training_days_rate), status=status or "none")]
     clauses += _gaps(words, names, places.by_district, standard, unreported, "towns" if of_towns else "districts")
-    if units_without_full:
-        clauses.append(words("training-headline-units", count=units_without_full))
+    without_full = 0 if people is None else int((people.by_unit["full"] == 0).sum())
+    if without_full:
+        clauses.append(words("training-headline-units", count=without_full))
     return words("training-semicolon").join(clauses)
 
 
@@ -74,21 +74,6 @@ def strip_title(words: Words, units: pd.DataFrame) -> str:
     if not cadres:
         return words("training-strip-nothing")
     return words("training-strip-title", short=short, cadres=cadres, none=int((units["met"] == 0).sum()))
-
-
-def strip_caption(words: Words, met_units: int, more_units: int, more_cadres: int) -> str:
-    """What a mark is, and what the strip leaves out."""
-    left_out = [words("training-strip-met-units", count=met_units)] if met_units else []
-    left_out += [words("training-strip-more", units=more_units, cadres=more_cadres)] if more_units else []
-    return " · ".join([words("training-strip-caption"), *left_out])
-
-
-def strip_alt(words: Words, units: pd.DataFrame) -> str:
-    """The strip for those who do not see it. `units`: its frame of units, with name, days and met."""
-    if units.empty:
-        return words("training-strip-alt-none")
-    rows = [words("training-strip-alt-row", unit=name, met=met, days=days) for name, met, days in zip(units["name"], units["met"], units["days"], strict=True)]
-    return words("training-strip-alt", rows=words("training-comma").join(rows))
 
 
 # Tasks -------------------------------------------------------------------------------------------
@@ -129,28 +114,15 @@ def matrix_title(words: Words, short: pd.DataFrame, cadres: int) -> str:
     return words("training-matrix-title", short=len(short), cadres=cadres, most=int(short["undone"].max()) if len(short) else 0)
 
 
-def matrix_caption(words: Words, shown: int, count: int) -> str:
-    """What a cell says, that names are personal, and how many are shown."""
-    parts = [words("training-personal"), words("training-matrix-caption")]
-    return " · ".join(parts + ([words("training-shown", shown=shown, count=count)] if shown < count else []))
-
-
 # Reminders ---------------------------------------------------------------------------------------
 
 
-def reminder_title(words: Words, count: int, day: date, quarter_last: date) -> str:
+def reminder_title(words: Words, scope: Scope, count: int) -> str:
     """How many cannot make up their days before the month ends, or did not when it is over."""
-    month = words(f"training-month-{day.month}")
-    if day > quarter_last:
+    if scope.day > scope.quarter.last:
         return words("training-reminder-outside")
-    return words("training-reminder-over" if day == month_last(day) else "training-reminder", count=count, month=month)
-
-
-def reminder_caption(words: Words, day: date, shown: int, count: int) -> str:
-    """Who is meant, that names are personal, and how many are shown."""
-    left = working_days(day, month_last(day))
-    parts = [words("training-personal"), words("training-reminder-caption", left=left)]
-    return " · ".join(parts + ([words("training-shown", shown=shown, count=count)] if shown < count else []))
+    is_over = scope.day == month_last(scope.day)
+    return words("training-reminder-over" if is_over else "training-reminder", count=count, month=words(f"training-month-{scope.day.month}"))
 
 
 # Problems ----------------------------------------------------------------------------------------
@@ -184,15 +156,6 @@ def settlement_title(words: Words, names: Names, by_place: pd.DataFrame) -> str:
     return words("training-settlement-title", total=total, there=int(most["overdue_problems"].sum()), places=where, rest="yes" if len(overdue) > 2 else "no")
 
 
-def settlement_alt(words: Words, places: pd.DataFrame) -> str:
-    """The bars for those who do not see them. `places`: their frame."""
-    rows = [
-        words("training-settlement-alt-row", place=row.name, found=row.found, settled=row.settled, overdue=row.overdue or "0")
-        for row in places[["name", "found", "settled", "overdue"]].itertuples(index=False, name="Place")
-    ]
-    return words("training-settlement-alt", rows=words("training-comma").join(rows)) if rows else words("training-flow-nothing")
-
-
 def ages_title(words: Words, problems: Problems) -> str:
     """How many problems are open, and how many of them for more than 30 days."""
     old = sum(problems.open_problem_ages[band] for band in ("31-60", ">60"))
@@ -210,9 +173,9 @@ def states_title(words: Words, problems: Problems) -> str:
     return words("training-states-title", open=sum(waiting.values()), state=words(f"training-state-{most}"), count=waiting[most])
 
 
-def repeated_title(words: Words, problems: Problems, category: Sequence[str], of_city: bool) -> str:
-    """How many categories are open in several towns of several districts. `category`: their names, the widest spread first."""
+def repeated_title(words: Words, categories: Sequence[str], *, of_city: bool) -> str:
+    """How many categories are open in several towns of several districts. `categories`: their names, the widest spread first."""
     if not of_city:
         return words("training-repeated-district")
-    count = len(problems.repeated_problems)
-    return words("training-repeated-title", count=count, names=words.listed(list(category), 2)) if count else words("training-repeated-none")
+    widest = words.listed(list(categories[:2]))
+    return words("training-repeated-title", count=len(categories), names=widest) if categories else words("training-repeated-none")

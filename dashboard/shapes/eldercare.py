@@ -21,6 +21,7 @@ SAID_FROM = 5  # days; a smaller slip is drawn but not written
 _STATUS = {"overdue": "behind", "at_risk": "watch"}
 _SITE_STATUS = {"overdue": "behind"}
 _MOST_QUARTERS = 16  # with more on the axis only years are named
+_LATIN = 0x2E80  # letters from here on are Chinese and twice as wide
 _CALM = 4  # the severity of a milestone that is no exception
 _A_DAY = pd.Timedelta(days=1)
 
@@ -188,22 +189,18 @@ def _said(value: Any) -> str:
     return "–" if is_missing(value) or value == "" else str(value)
 
 
-def rule(shown: pd.DataFrame, rows: pd.DataFrame, district: str | None, words: Words) -> str:
-    """By which rule the chart shows these of all milestones."""
-    if len(shown) == len(rows):
-        return words("eldercare-rule-all", count=len(rows))
-    return words("eldercare-rule", shown=len(shown), count=len(rows), own="city" if district is None else "district")
-
-
-def removed_text(removed: pd.DataFrame, words: Words) -> str:
-    """The milestones taken out of the plan, by name and day; empty when there are none."""
+def notes(shown: pd.DataFrame, rows: pd.DataFrame, removed: pd.DataFrame, district: str | None, words: Words) -> list[str]:
+    """By which rule the chart shows these of all milestones; and which were taken out of the plan, by name and day."""
+    own = "city" if district is None else "district"
+    counts = {"shown": len(shown), "count": len(rows)}
+    rule = words("eldercare-rule", **counts, own=own) if len(shown) < len(rows) else words("eldercare-rule-all", **counts)
     if removed.empty:
-        return ""
+        return [rule]
     told = [
         words("eldercare-removed-one", name=words.pick(row["name"], row["name_en"]), day=words.day(row["removed_on"]))
         for row in removed.to_dict("records")
     ]
-    return words("eldercare-removed", names=words.listed(told, 4))
+    return [rule, words("eldercare-removed", names=words.listed(told, 4))]
 
 
 # The chart of milestones -----------------------------------------------------------------------------
@@ -298,24 +295,25 @@ def _tooltip(row: dict[str, Any], words: Words) -> dict[str, str]:
 
 
 def phase_bands(plan: Plan, time: Axis, words: Words) -> pd.DataFrame:
-    """One row per phase: start, middle, end and share of the time's width, name, is_current."""
+    """One row per phase: start, middle, end and share of the time's width, name, the pixels it needs, a short name, is_current."""
     found = []
     for row in plan.phases.to_dict("records"):
         start, end = time.place(row["starts_on"]), time.place(row["ends_on"] + _A_DAY)
         name = words.pick(row["name"], row["name_en"])
-        found.append((start, (start + end) / 2, end, end - start, name, row["position"] == plan.phase))
-    return pd.DataFrame(found, columns=["start", "middle", "end", "share", "name", "is_current"])
+        pixels = sum(14 if ord(letter) > _LATIN else 7.4 for letter in name)
+        found.append((start, (start + end) / 2, end, end - start, name, phase_short(row, words), pixels, row["position"] == plan.phase))
+    return pd.DataFrame(found, columns=["start", "middle", "end", "share", "name", "short", "pixels", "is_current"])
 
 
 def _quarters(time: Axis) -> pd.DataFrame:
-    """The names of quarters under the phases: Q2, Q3, Q4, and the year in the place of Q1."""
+    """One row per quarter, or of a long time per year: x, share (of the width), text (the year in the place of Q1), is_year."""
     quarter, found = Quarter.of(time.first.date()), []
     while pd.Timestamp(quarter.first) < time.last:
         middle = quarter.first + (quarter.last - quarter.first) / 2
-        found.append((time.place(middle), quarter.number, str(quarter.first.year) if quarter.number == 1 else f"Q{quarter.number}"))
+        found.append((time.place(middle), str(quarter.first.year) if quarter.number == 1 else f"Q{quarter.number}", quarter.number == 1))
         quarter = quarter.shift(1)
-    shown = [(x, text) for x, number, text in found if 0 < x < 1 and (number == 1 or len(found) <= _MOST_QUARTERS)]
-    return pd.DataFrame(shown, columns=["x", "text"])
+    shown = [(x, 1 / len(found), text, is_year) for x, text, is_year in found if 0 < x < 1 and (is_year or len(found) <= _MOST_QUARTERS)]
+    return pd.DataFrame(shown, columns=["x", "share", "text", "is_year"])
 
 
 def today(time: Axis, day: date, words: Words) -> pd.DataFrame:
@@ -411,7 +409,7 @@ def site_table(sites: PilotSites, plan_phases: pd.DataFrame, words: Words, names
         said = words("cases", part=count["accepted"], whole=count["planned"])
         return Cell(said, status, link(f"sites-{position}-{district}"), title=words("eldercare-sites-of", **_plain(count)))
 
-    columns = [Column(names.short(district)) for district in districts]
+    columns = [Column(names.short(code) if code in names.district_codes else names.division(code)) for code in districts]
     rows = [
         Row(
             phase_short(phase, words),

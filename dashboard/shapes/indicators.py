@@ -1,5 +1,6 @@
 """Indicators made ready to show: against what is due by now, by district, and how they moved."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -28,6 +29,7 @@ TILES = {
 TILE_COLUMNS = 3
 
 _LONGEST_BAR = 1.25  # of the target; a longer bar is cut, and says so
+_ROUNDING = 1e-9  # a float that stands for a whole percent
 _STATUSES = ("on_track", "watch", "behind")
 SHORT = ("watch", "behind")
 
@@ -98,7 +100,7 @@ def _unit(row: dict[str, Any], words: Words) -> str:
 
 
 def _is_whole(value: float) -> bool:
-    return abs(value - round(value)) < 1e-9
+    return abs(value - round(value)) < _ROUNDING
 
 
 def month_of(rows: pd.DataFrame) -> pd.Timestamp | None:
@@ -140,11 +142,11 @@ def bullets(rows: pd.DataFrame, words: Words, link: Link) -> dict[str, pd.DataFr
             {
                 "top": n,
                 "text_y": n + 0.26,
-                "tick_top": n + 0.42,
+                "tick_top": n + 0.45,
                 "bar_top": n + 0.52,
                 "bar_middle": n + 0.68,
                 "bar_bottom": n + 0.84,
-                "tick_bottom": n + 0.94,
+                "tick_bottom": n + 0.91,
                 "row_bottom": n + 1,
                 "indicator": row["indicator"],
                 "name": label(row, common, words),
@@ -307,9 +309,15 @@ def places(districts: Sequence[str]) -> dict[str, tuple[int, int]]:
     return known | {district: (start + n // TILE_COLUMNS, n % TILE_COLUMNS) for n, district in enumerate(rest)}
 
 
-def tile_rows(districts: Sequence[str]) -> int:
+def tile_rows(rows: pd.DataFrame) -> int:
     """How many rows of tiles there are."""
-    return 1 + max((row for row, _ in places(districts).values()), default=-1)
+    return 1 + max((row for row, _ in places(list(rows["district"])).values()), default=-1)
+
+
+def tiles_caption(indicator: str, here: str, words: Words) -> str:
+    """What the tiles show; `here` is the name of the district of the view, empty for the city."""
+    said = words("eldercare-tiles-caption", name=indicator)
+    return f"{said} {words('eldercare-tiles-here', name=here)}" if here else said
 
 
 def tiles(
@@ -344,7 +352,7 @@ def tiles(
                 "line_right": (across + 0.93) / TILE_COLUMNS,
                 "text_y": down + 0.22,
                 "due_y": height[row["district"]](dues[row["district"]]),
-                "name": names.division(row["district"]),
+                "name": names.short(row["district"]),
                 "value": tile_value(row, common, missing, words),
                 "status": row["status"] or "on_track",
                 "is_here": row["district"] == here,
@@ -446,11 +454,16 @@ def order(rows: pd.DataFrame) -> list[str]:
     return list(sums.sort_values(["behind", "watch", "short"], ascending=False, kind="stable").index)
 
 
-def heat_caption(way: Standard, words: Words) -> tuple[str, list[tuple[str, str]]]:
+def heat_caption(rows: pd.DataFrame, way: Standard, here: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
     """How to read the table of districts, and by which rule its cells are coloured."""
     watch, behind = (words.number(limit * 100) for limit in (way.target, way.target - way.tolerance))
     keys = [("watch_tint", words("eldercare-heat-watch", target=watch)), ("behind_tint", words("eldercare-heat-behind", limit=behind))]
-    return words("eldercare-heat-caption"), keys
+    is_mixed = any(group["month"].dropna().nunique() > 1 for _, group in rows.groupby("indicator"))
+    remarks = [
+        *([words("eldercare-heat-here", name=here)] if here else []),
+        *([words("eldercare-heat-star")] if is_mixed else []),
+    ]
+    return " ".join([words("eldercare-heat-caption"), *remarks]), keys
 
 
 def heat(
@@ -470,7 +483,8 @@ def heat(
         row = cells[district, indicator]
         if is_missing(row["value"]):
             return Cell(words("not-reported") if district in missing else "–")
-        said = "–" if is_missing(row["progress"]) else words.number(row["progress"] * 100)
+        # Rounded down: what is short of a limit must not read as if it had reached it.
+        said = "–" if is_missing(row["progress"]) else words.number(math.floor(row["progress"] * 100 + _ROUNDING))
         title = words(
             "eldercare-cell",
             month=words.month(row["month"]),
@@ -482,7 +496,7 @@ def heat(
 
     return columns, [
         Row(
-            words("eldercare-chosen", name=names.division(district)) if district == here else names.division(district),
+            words("eldercare-chosen", name=names.short(district)) if district == here else names.short(district),
             (stages.get(district, Cell("–")), *(cell(district, row["indicator"]) for row in known)),
             link(d=district),
         )

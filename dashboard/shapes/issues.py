@@ -14,13 +14,21 @@ from dashboard.names import Names
 from dashboard.pieces import Listing
 from dashboard.scope import Scope
 from dashboard.shapes import measures
+from dashboard.shapes.indicators import judged
 from dashboard.shapes.lines import Ask, Link
 from dashboard.shapes.overview import Measured
 from dashboard.words import Words
 
 
 def makers(
-    ask: Ask, scope: Scope, words: Words, names: Names, bureaus: Mapping[str, str], columns: Sequence[Measured], codes: Sequence[str], link: Link
+    ask: Ask,
+    scope: Scope,
+    words: Words,
+    names: Names,
+    bureaus: Mapping[str, str],
+    columns: Sequence[Measured],
+    codes: Sequence[str],
+    link: Link,
 ) -> list[Callable[[], list[Issue]]]:
     """One maker a subject, so that a table which is missing silences its subject alone.
 
@@ -39,8 +47,9 @@ def makers(
         return issues.of_milestones(words, names, ask(plan.milestones, scope).milestones, scope.day, link)
 
     def of_indicators() -> list[Issue]:
-        values, by_district = ask(indicators.values, scope), ask(indicators.by_district, scope)
-        return issues.of_indicators(words, names, values, by_district, rules.way(ask(meetings.standards), scope.day), link)
+        way = rules.way(ask(meetings.standards), scope.day)
+        values, by_district = (judged(ask(question, scope), way) for question in (indicators.values, indicators.by_district))
+        return issues.of_indicators(words, names, values, by_district, link)
 
     def of_districts() -> list[Issue]:
         behind = {code: behind_in(columns, code, words, "behind") for code in codes}
@@ -56,8 +65,8 @@ def makers(
     def of_decisions() -> list[Issue]:
         return issues.of_decisions(words, names, ask(meetings.decisions, scope).decisions, link)
 
-    subjects = [of_task_forces, of_milestones, of_indicators, of_districts, of_problems, of_organizations]
-    return subjects if scope.district else [*subjects, of_decisions]
+    subjects = [of_task_forces, of_milestones, of_indicators, of_problems, of_organizations]
+    return subjects if scope.district else [*subjects, of_districts, of_decisions]
 
 
 def behind_in(columns: Sequence[Measured], code: str, words: Words, status: str) -> list[str]:
@@ -71,7 +80,7 @@ def bureaus(units: pd.DataFrame, names: Names) -> dict[str, str]:
     return {code: names.unit(unit) for code, unit in zip(own["division_code"], own["unit_id"], strict=True)}
 
 
-def decisions_list(words: Words, names: Names, found: Decisions, meeting: str) -> Listing:
+def decisions_list(words: Words, names: Names, found: Decisions) -> Listing:
     """The decisions of the last meeting and what became of them."""
     rows = found.decisions
 
@@ -84,7 +93,16 @@ def decisions_list(words: Words, names: Names, found: Decisions, meeting: str) -
         state=said("overview-decision-state", rows["state"]),
         unit=[names.unit(unit) for unit in rows["unit_id"]],
     )
-    kinds = {"summary": "text", "topic": "text", "unit": "text", "due_on": "date", "done_on": "date", "state": "text", "days_overdue": "number"}
+    kinds = {
+        "summary": "text",
+        "topic": "text",
+        "unit": "text",
+        "due_on": "date",
+        "done_on": "date",
+        "state": "text",
+        "days_overdue": "number",
+    }
     heads = {"due_on": "due", "done_on": "done", "days_overdue": "days"}
     columns = {field: (words(f"overview-decision-{heads.get(field, field)}"), kind) for field, kind in kinds.items()}
+    meeting = "" if found.meeting is None else words.pick(found.meeting.name, found.meeting.name_en)
     return Listing(words("overview-decisions-list", count=len(rows), meeting=meeting), shown, columns)

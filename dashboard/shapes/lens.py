@@ -53,8 +53,10 @@ def lens(
 
 
 def caption(lens: Lens, words: Words) -> str:
-    """What the columns of the chart are."""
-    return words("stars-lens-caption" if lens.quarters > 1 else "stars-lens-caption-one", quarters=lens.quarters, big=BIG_MOVE)
+    """What the columns of the chart are, and how it draws what is provisional."""
+    paths = [words("stars-lens-paths", quarters=lens.quarters, big=BIG_MOVE)] if lens.quarters > 1 else []
+    is_open = [words("stars-lens-open")] if lens.frames["rows"]["is_open"].any() else []
+    return words("stars-semicolon").join([*paths, words("stars-lens-caption"), *is_open])
 
 
 def keys(board: Board, dimensions: Dimensions | None, words: Words) -> list[tuple[str, str]]:
@@ -86,7 +88,7 @@ def _rows(rows: pd.DataFrame, scale: tuple[float, float], words: Words, link: Ca
             "is_open": row["state"] == PROVISIONAL,
             "gap": words.number(row["gap_to_next_star"], 1),
             "previous": _previous(row, words),
-            "streak": streak_text(row, words),
+            "streak": streak_text(row, words) or "–",
             **(_not_ranked(row, words) if is_missing(row["rank"]) else _ranked(row, scale, words)),
         }
         for row, name in zip(rows.to_dict("records"), names, strict=True)

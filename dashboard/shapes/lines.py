@@ -3,7 +3,7 @@
 A line asks for its answers through `ask`, which remembers them: other parts of the page, and other pages, ask the same questions.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -13,8 +13,8 @@ import pandas as pd
 from dashboard.answers import indicators, meetings, plan, problems, task_forces, training
 from dashboard.answers import stars as stars_answers
 from dashboard.figures import lines as rules
-from dashboard.figures.stars import TRAILING
 from dashboard.figures.standards import Standard, Status, standard_on
+from dashboard.figures.stars import TRAILING
 from dashboard.pieces import Card, Part
 from dashboard.scope import Scope
 from dashboard.shapes import measures
@@ -113,6 +113,11 @@ def task_force_load(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
 LINES: tuple[Callable[[Ask, Scope, Words, Link], Line], ...] = (stars, front_line_training, eldercare, task_force_load)
 
 
+def statuses(known: Sequence[Line]) -> list[Status | None]:
+    """The status of every line; none for those that the database could not answer."""
+    return [*(line.status for line in known), *[None] * (len(LINES) - len(known))]
+
+
 _LISTS = {"milestones_without_plan": "no_recovery_plan", "milestones_overdue": "overdue", "taskforce_overdue": "overdue"}
 
 
@@ -137,7 +142,9 @@ def why(words: Words, line: Line, link: Link) -> Part | None:
     if not line.reasons:
         return None
     named = [words(f"overview-judged-{reason.key}", value=measures.text(words, reason), count=reason.value) for reason in line.reasons]
-    return Part(words("overview-why", status=line.status, reasons=words.listed(named)), link(line.page, list=_LISTS.get(line.reasons[0].key)))
+    return Part(
+        words("overview-why", status=line.status, reasons=words.listed(named)), link(line.page, list=_LISTS.get(line.reasons[0].key))
+    )
 
 
 def _of_all(words: Words, made: Card, shown: Measure) -> Card:
@@ -145,7 +152,9 @@ def _of_all(words: Words, made: Card, shown: Measure) -> Card:
     whole = shown.standard.target if shown.standard else Decimal(0)
     if not whole:
         return replace(made, unit="", target="", bar=None, tick=None)
-    return replace(made, bar=100 * float(shown.value or 0) / float(whole), tick=100.0, target=words("overview-due", whole=_target(words, shown)))
+    return replace(
+        made, bar=100 * float(shown.value or 0) / float(whole), tick=100.0, target=words("overview-due", whole=_target(words, shown))
+    )
 
 
 def _target(words: Words, measure: Measure) -> str:

@@ -29,7 +29,7 @@ class Measure:
     @property
     def is_few(self) -> bool:
         """A rate on too few cases to be judged."""
-        return self.cases is not None and self.cases[1] < FEW
+        return self.cases is not None and 0 < self.cases[1] < FEW
 
     @property
     def status(self) -> Status | None:
@@ -39,7 +39,7 @@ class Measure:
 
 def text(words: Words, measure: Measure) -> str:
     """The value as a card and a table print it: 93.8%, 82.9, 14; the counts themselves when they are few."""
-    if measure.is_few and measure.cases and measure.cases[1]:
+    if measure.is_few and measure.cases:
         return words("cases", part=words.number(measure.cases[0]), whole=words.number(measure.cases[1]))
     return _said(words, measure.value, measure.kind)
 

@@ -15,7 +15,6 @@ from dashboard.shapes.stars import gap_text, named, plain, row_of, said, stars_t
 from dashboard.words import Words, is_missing
 
 KINDS = ("record", "bonus", "deduction", "veto")
-MONTHS = 12
 
 
 # Quarters and years ------------------------------------------------------------------------------
@@ -115,9 +114,11 @@ def years(ratings: pd.DataFrame, words: Words) -> tuple[list[Column], list[Row]]
 # Months and dimensions -----------------------------------------------------------------------------
 
 
-def months(scores: pd.DataFrame, board: Board | None, dimensions: Dimensions | None, words: Words) -> tuple[list[Column], list[Row]]:
-    """The points of the latest twelve months by dimension, and their sum; tinted as in the lens."""
-    shown = scores[scores["month"].isin(sorted(scores["month"].unique())[-MONTHS:])]
+def months(
+    scores: pd.DataFrame, last: int, board: Board | None, dimensions: Dimensions | None, words: Words
+) -> tuple[list[Column], list[Row]]:
+    """The points of the `last` months by dimension, and their sum; tinted as in the lens."""
+    shown = scores[scores["month"].isin(sorted(scores["month"].unique())[-last:])]
     lines = {} if board is None or dimensions is None else tint_lines(board.thresholds, dimensions)
     days = sorted(shown["month"].unique())
     columns = [Column(words("organization-month", month=day.month), group=str(day.year)) for day in days]
@@ -181,8 +182,8 @@ def standing(row: dict[str, Any], among: pd.DataFrame, peers: pd.DataFrame, word
         (words("organization-rank-all"), _place(row["organization_id"], among, words)),
         (words("organization-rank-peers", peers=row["peer_name"]), _place(row["organization_id"], peers, words)),
         (words("stars-band"), row["band_name"] or "–"),
-        (words("stars-streak"), streak_text(row, words)),
-        (words("stars-gap"), gap_text(row, words)),
+        (words("stars-streak"), streak_text(row, words) or "–"),
+        (words("stars-gap"), gap_text(row, words) or "–"),
         (words("stars-weakest"), row["weakest"] or "–"),
     ]
     columns = [Column(words("organization-measure"), text=True), Column(words("organization-value"))]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import indicators, meetings, plan, problems, task_forces, training, trust
+from dashboard.answers import indicators, meetings, problems, task_forces, training, trust
 from dashboard.figures import lines as rules
 from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
 from dashboard.figures.rates import rate
@@ -148,6 +148,11 @@ def worst_first(columns: Sequence[Measured], codes: Iterable[str]) -> list[str]:
     return sorted(found, key=lambda code: (-found[code]["behind"], -found[code]["watch"], code))
 
 
+def has_values(columns: Sequence[Measured]) -> bool:
+    """Whether there is anything to show: a rate over something, or a count that is not 0."""
+    return any(measure.value for column in columns for measure in column.cells.values())
+
+
 def headings(columns: Sequence[Measured], words: Words) -> list[Column]:
     """The headings, grouped by line of work."""
     return [Column(column.label, column.standard, column.term, words(f"page-{column.page}")) for column in columns]
@@ -181,7 +186,7 @@ def finding(columns: Sequence[Measured], scope: Scope, codes: Sequence[str], wor
 
 def against_the_city(columns: Sequence[Measured], district: str, codes: Sequence[str], words: Words, names: Names, link: Link) -> list[Row]:
     """One district beside the whole city, and its place among all districts in each column."""
-    places = [Cell(place_text(column, district, codes, words)) for column in columns]
+    places = [Cell(place_text(column, district, codes)) for column in columns]
     return [
         replace(_row(columns, district, names.division(district), words, link), link=None),
         Row(words("overview-place"), tuple(places)),
@@ -201,7 +206,7 @@ def place(column: Measured, district: str, codes: Sequence[str]) -> tuple[int, i
     return better + 1, len(values)
 
 
-def place_text(column: Measured, district: str, codes: Sequence[str], words: Words) -> str:
+def place_text(column: Measured, district: str, codes: Sequence[str]) -> str:
     """ "7/10"; a dash where there is no place."""
     found = place(column, district, codes)
     return "–" if found is None else f"{found[0]}/{found[1]}"
@@ -237,20 +242,17 @@ def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link) -> tup
         _rates(ask, scope, words, "problem_close_rate", found, ("settled", "closable")),
     ]
     late = dict(zip(found["district"], found["overdue_problems"], strict=True))
-    columns = [*columns, Measured("overdue_problems", "training", words("overview-column-overdue_problems"), "", _counts(late))]
+    overdue = {code: Measure("overdue_problems", int(count), "count") for code, count in late.items()}
+    columns.append(Measured("overdue_problems", "training", words("overview-column-overdue_problems"), "", overdue, "overdue_problems"))
     codes = sorted(set(work["district"]) | set(late))
     order = sorted(codes, key=lambda code: (-late.get(code, 0), _value(columns[0], code), code))
     shown = [
-        Row(names.division(code), tuple(cell(column, code, words, link("training", town=code)) for column in columns)) for code in order
+        Row(names.division(code), tuple(cell(column, code, words, opened) for column in columns), opened)
+        for code, opened in ((code, link("training", town=code)) for code in order)
     ]
     return headings(columns, words), shown
-
-
-def _counts(values: Mapping[str, int]) -> dict[str, Measure]:
-    return {code: Measure("overdue_problems", int(count), "count") for code, count in values.items()}
 
 
 def _value(column: Measured, code: str) -> float:
     measure = column.cells.get(code)
     return 2.0 if measure is None or measure.value is None else float(measure.value)
-

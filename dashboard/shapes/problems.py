@@ -20,8 +20,6 @@ from dashboard.words import Words, is_missing
 Link = Callable[..., str]  # the address of this page with parameters of its own
 Table = tuple[list[Column], list[Row]]
 
-OLD_DAYS = 30  # open longer than that is put in the title and tinted, like the two oldest bands
-
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
 _GLYPHS = {"watch": "◆ ", "behind": "▲ "}
 _OLD_BANDS = {"31-60": "watch", ">60": "behind"}
@@ -113,14 +111,14 @@ def places_in_order(by_place: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["order", "rate", "district"], ignore_index=True)
 
 
-def settlement(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, link: Link, place: str | None) -> dict[str, pd.DataFrame]:
-    """The frames of charts.settlement: districts, or the towns of the district `place`."""
+def settlement(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, link: Link, place: str | None) -> pd.DataFrame:
+    """The frame of charts.settlement: districts, or the towns of the district `place`."""
     rows = places_in_order(by_place)
     most = max(int(rows["closable"].max()), 1) if len(rows) else 1
     measured = [_measure(row, standard) for row in rows.itertuples()]
     overdue = rows["overdue_problems"].astype(int)
     y = pd.Series(range(len(rows)), rows.index, dtype="float64")
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "y": y + 0.5,
             "top": y + 0.2,
@@ -132,14 +130,22 @@ def settlement(words: Words, names: Names, by_place: pd.DataFrame, standard: Sta
             "found": rows["closable"].astype(int),
             "settled": rows["settled"].astype(int),
             "rate": [_said(words, measure) for measure in measured],
-            "tone": [measure.status or "none" for measure in measured],
+            "tone": [measure.status or "on_track" for measure in measured],
             "overdue": [str(count) if count else "" for count in overdue],
-            "overdue_tone": ["behind" if count else "none" for count in overdue],
+            "overdue_tone": ["behind" if count else "on_track" for count in overdue],
             "link": [_open(link, place, code) for code in rows["district"]],
             "overdue_link": [link(list=f"overdue-{code}") for code in rows["district"]],
         }
     )
-    return {"places": frame}
+
+
+def settlement_alt(words: Words, places: pd.DataFrame) -> str:
+    """The bars for those who do not see them. `places`: their frame."""
+    rows = [
+        words("training-settlement-alt-row", place=row.name, found=row.found, settled=row.settled, overdue=row.overdue or "0")
+        for row in places[["name", "found", "settled", "overdue"]].itertuples(index=False, name="Place")
+    ]
+    return words("training-settlement-alt", rows=words("training-comma").join(rows))
 
 
 def settlement_table(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, link: Link, place: str | None) -> Table:
@@ -231,60 +237,41 @@ def category_name(words: Words, category: str) -> str:
 # Lists -------------------------------------------------------------------------------------------
 
 
-def lists(words: Words, names: Names, scope: Scope, places: Sequence[str], categories: Sequence[str], ledger: Callable[[], pd.DataFrame]) -> dict[str, Callable[[], Listing]]:
-    """Every list of problems by its name; `places` are districts or towns."""
-    day = pd.Timestamp(scope.day)
-
-    def is_open(rows: pd.DataFrame) -> pd.Series:
-        return rows["state"] != "closed"
-
-    def closable(rows: pd.DataFrame) -> pd.Series:
-        return rows["found"] & rows["closed_as"].ne("duplicate").fillna(True)  # not closed is no duplicate
-
-    wanted: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
-        "found": lambda rows: rows["found"],
-        "settled": lambda rows: rows["found"] & rows["closed_as"].isin(["solved", "transferred"]),
+def lists(words: Words, names: Names, scope: Scope, ledger: pd.DataFrame | None) -> dict[str, Callable[[], Listing]]:
+    """Every list of problems by its name; none where the database cannot say."""
+    if ledger is None:
+        return {}
+    closed_as = ledger["closed_as"]
+    is_open, is_overdue, found = ledger["state"] != "closed", ledger["state"] == "overdue", ledger["found"]
+    unique = closed_as.ne("duplicate").fillna(True)  # not closed is no duplicate
+    due = found & unique & (ledger["due_on"] <= pd.Timestamp(scope.day))
+    wanted = {
+        "found": found,
+        "settled": found & closed_as.isin(["solved", "transferred"]),
         "open": is_open,
-        "overdue": lambda rows: rows["state"] == "overdue",
-        "old": lambda rows: (rows["age_days"] > OLD_DAYS).fillna(False),  # closed is not old
-        "closed": lambda rows: (rows["closed_on"] >= pd.Timestamp(scope.quarter.first)) & rows["closed_as"].ne("duplicate").fillna(True),
-        "due": lambda rows: closable(rows) & (rows["due_on"] <= day),
-        "late": lambda rows: closable(rows) & (rows["due_on"] <= day) & ~(rows["closed_on"] <= rows["due_on"]),
+        "overdue": is_overdue,
+        "closed": unique & (ledger["closed_on"] >= pd.Timestamp(scope.quarter.first)),
+        "late": due & ~(ledger["closed_on"] <= ledger["due_on"]),
     }
-    listed = partial(_listing, words, names, ledger)
-    made = {name: partial(listed, chosen, words(f"training-list-{name}")) for name, chosen in wanted.items()}
+    chosen = {name: (rows, words(f"training-list-{name}")) for name, rows in wanted.items()}
     for state in STATES:
-        made[f"state-{state}"] = partial(listed, partial(_in_state, state), words("training-list-state", state=words(f"training-state-{state}")))
-    for number in range(5):
-        made[f"age-{number}"] = partial(listed, partial(_in_band, number), words("training-list-age", age=words(f"training-age-{number}")))
-    for place in places:
-        made[f"overdue-{place}"] = partial(listed, partial(_overdue_at, place), words("training-list-overdue-at", place=names.division(place)))
-    for category in categories:
-        made[f"category-{category}"] = partial(
-            listed, partial(_of_category, category), words("training-list-category", category=category_name(words, category))
-        )
-    return made
+        title = words("training-list-state", state=words(f"training-state-{state}"))
+        chosen[f"state-{state}"] = found & (ledger["state"] == state), title
+    bands = age_bands(ledger["age_days"]).cat
+    for number in range(len(bands.categories)):
+        chosen[f"age-{number}"] = bands.codes == number, words("training-list-age", age=words(f"training-age-{number}"))
+    for place in {*ledger["district"], *ledger["town_code"]}:
+        there = (ledger["district"] == place) | (ledger["town_code"] == place)
+        chosen[f"overdue-{place}"] = is_overdue & there, words("training-list-overdue-at", place=names.division(place))
+    for category in ledger["category"].unique():
+        title = words("training-list-category", category=category_name(words, category))
+        chosen[f"category-{category}"] = is_open & (ledger["category"] == category), title
+    return {name: partial(problem_list, words, names, ledger[rows], title) for name, (rows, title) in chosen.items()}
 
 
-def _in_state(state: str, rows: pd.DataFrame) -> pd.Series:
-    return rows["found"] & (rows["state"] == state)
-
-
-def _in_band(number: int, rows: pd.DataFrame) -> pd.Series:
-    return age_bands(rows["age_days"]).cat.codes == number
-
-
-def _overdue_at(place: str, rows: pd.DataFrame) -> pd.Series:
-    return (rows["state"] == "overdue") & ((rows["district"] == place) | (rows["town_code"] == place))
-
-
-def _of_category(category: str, rows: pd.DataFrame) -> pd.Series:
-    return (rows["state"] != "closed") & (rows["category"] == category)
-
-
-def _listing(words: Words, names: Names, ledger: Callable[[], pd.DataFrame], chosen: Callable[[pd.DataFrame], pd.Series], what: str) -> Listing:
-    rows = ledger()
-    return problem_list(words, names, rows[chosen(rows)], what)
+def town_list(words: Words, names: Names, ledger: pd.DataFrame, town: str) -> Listing:
+    """The problems of a town: found or closed in the quarter, or open."""
+    return problem_list(words, names, ledger[ledger["town_code"] == town], words("training-list-town"))
 
 
 def problem_list(words: Words, names: Names, rows: pd.DataFrame, what: str) -> Listing:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.answers.stars import Board, Clusters, Dimensions
-from dashboard.figures.stars import LEADING, MIDDLE, STATES, TRAILING
+from dashboard.figures.stars import LEADING, MIDDLE, PROVISIONAL, STATES, TRAILING
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Listing, Part, Row
 from dashboard.scope import Scope
@@ -34,9 +34,9 @@ def groups(board: Board | None, clusters: Clusters | None, words: Words) -> dict
     }
 
 
-def warnings(board: Board, words: Words) -> list[tuple[str, str]]:
-    """What is to be known before reading places: results that are provisional, rules that have changed."""
-    provisional = board.states["provisional"]
+def warnings(board: Board, scope: Scope, words: Words) -> list[tuple[str, str]]:
+    """What is to be known before reading places: results still provisional after the quarter's end, rules that have changed."""
+    provisional = 0 if scope.is_running else board.states[PROVISIONAL]
     found = [(words("stars-provisional", count=provisional), words("stars-provisional-meaning"))] if provisional else []
     return found + ([(words("stars-scheme-changed"), words("stars-scheme-changed-meaning"))] if board.scheme_changed else [])
 
@@ -146,8 +146,8 @@ def standing_text(row: Mapping[str, Any]) -> str:
 
 
 def streak_text(row: Mapping[str, Any], words: Words) -> str:
-    """ "Leading, 4 quarters"; a dash when the result is not published."""
-    return words("stars-streak-of", band=row["band_name"], count=row["streak"]) if row["streak"] else "–"
+    """ "Leading, 4 quarters"; nothing when the result is not published."""
+    return words("stars-streak-of", band=row["band_name"], count=row["streak"]) if row["streak"] else ""
 
 
 def plain(points: Decimal, words: Words) -> str:
@@ -271,99 +271,66 @@ def _headed(fields: Mapping[str, tuple[str, str]], words: Words) -> dict[str, tu
 # Tables ----------------------------------------------------------------------------------------------
 
 
-def needs(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], list[Row]]:
-    """What each organization has to gain: place, movement, stars, points, gap to the next star, weakest dimension, why it moved, streak."""
-    shown = [
-        Column(words("stars-organization"), text=True),
-        Column(words("stars-rank"), term="rank"),
-        Column(words("stars-movement"), term="movement"),
-        Column(words("stars-stars"), term="star_state", text=True),
-        Column(words("stars-points")),
-        Column(words("stars-points-change")),
-        Column(words("stars-gap"), term="gap_to_next_star"),
-        Column(words("stars-weakest"), term="dimension", text=True),
-        Column(words("stars-reasons"), term="why_it_moved", text=True),
-        Column(words("stars-streak"), term="streak", text=True),
-    ]
-    return shown, [
-        Row(
-            row["name"],
-            (
-                Cell("–" if is_missing(row["rank"]) else str(row["rank"])),
-                Cell(movement_text(row, words) or "–"),
-                Cell(standing_text(row)),
-                Cell(words.number(row["points"], 1)),
-                Cell(words.signed(row["points_change"])),
-                Cell(words("stars-tag-capped") if row["capped"] else words.number(row["gap_to_next_star"], 1)),
-                Cell(row["weakest"] or "–"),
-                Cell(row["reasons"] or "–"),
-                Cell(streak_text(row, words)),
-            ),
-            link(row["organization_id"]),
-        )
-        for row in rows.to_dict("records")
+BOARD = ("rank", "movement", "stars_short", "points")
+NEEDS = ("rank", "movement", "standing", "points", "points_change", "gap", "weakest", "reasons", "streak")
+BRIEF_NEEDS = ("gap", "weakest", "reasons")
+TRAILS = ("gap_said", "quarters")
+
+
+def table(rows: pd.DataFrame, fields: Iterable[str], names: Iterable[str], words: Words, link: Link) -> tuple[list[Column], list[Row]]:
+    """The rows of the sheet as a table: each organization under one of its `names`, leading to its page, and some of the fields below."""
+    shown = [_FIELDS[field] for field in fields]
+    columns = [Column(words(key), term=term, text=text) for key, term, text, _ in shown]
+    return [Column(words("stars-organization"), text=True), *columns], [
+        Row(name, tuple(Cell(told(row, words) or "–") for _, _, _, told in shown), link(row["organization_id"]))
+        for row, name in zip(rows.to_dict("records"), names, strict=True)
     ]
 
 
-def brief(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], list[Row]]:
-    """The board for a narrow screen: organization, place, movement, stars, points."""
-    shown = [
-        Column(words("stars-organization"), text=True),
-        Column(words("stars-rank"), term="rank"),
-        Column(words("stars-movement"), term="movement"),
-        Column(words("stars-stars"), term="star_state"),
-        Column(words("stars-points")),
-    ]
-    return shown, [
-        Row(
-            name,
-            (
-                Cell("–" if is_missing(row["rank"]) else str(row["rank"])),
-                Cell(movement_text(row, words) or "–"),
-                Cell(row["state_name"] if is_missing(row["rank"]) else "–" if is_missing(row["stars"]) else f"{row['stars']}★"),
-                Cell(words.number(row["points"], 1)),
-            ),
-            link(row["organization_id"]),
-        )
-        for row, name in zip(rows.to_dict("records"), short_names(rows["name"], words), strict=True)
-    ]
+def gap_text(row: Mapping[str, Any], words: Words) -> str:
+    """The points to the next star, or that it is capped; nothing at five stars and for the not ranked."""
+    if row["capped"]:
+        return words("stars-tag-capped")
+    return "" if is_missing(row["gap_to_next_star"]) else words.number(row["gap_to_next_star"], 1)
 
 
-def trailing(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], list[Row]]:
-    """Those who trail: the gap to the next star and for how many quarters."""
-    shown = [
-        Column(words("stars-organization"), text=True),
-        Column(words("stars-gap"), term="gap_to_next_star"),
-        Column(words("stars-streak-short"), term="streak"),
-    ]
-    chosen = rows[rows["band"] == TRAILING]
-    return shown, [
-        Row(name, (Cell(gap_text(row, words)), Cell(words.number(row["streak"] or None))), link(row["organization_id"]))
-        for row, name in zip(chosen.to_dict("records"), short_names(chosen["name"], words), strict=True)
-    ]
+def _short_standing(row: Mapping[str, Any]) -> str:
+    return row["state_name"] if is_missing(row["rank"]) else "" if is_missing(row["stars"]) else f"{row['stars']}★"
 
 
-def lost_by_trailing(rows: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> pd.Series:
-    """The points that each dimension, by its name, costs those who trail: its maximum minus their means, summed up."""
+def _gap_said(row: Mapping[str, Any], words: Words) -> str:
+    return gap_text(row, words) if is_missing(row["gap_to_next_star"]) else words("stars-gap-to", gap=gap_text(row, words))
+
+
+# Heading, definition, whether it is a text, and what is told of a row of the sheet.
+_FIELDS: dict[str, tuple[str, str | None, bool, Callable[[Mapping[str, Any], Words], str]]] = {
+    "rank": ("stars-rank", "rank", False, lambda row, _: "" if is_missing(row["rank"]) else str(row["rank"])),
+    "movement": ("stars-movement", "movement", False, lambda row, words: movement_text(row, words)),
+    "standing": ("stars-stars", "star_state", True, lambda row, _: standing_text(row)),
+    "stars_short": ("stars-stars", "star_state", False, lambda row, _: _short_standing(row)),
+    "points": ("stars-points", None, False, lambda row, words: words.number(row["points"], 1)),
+    "points_change": ("stars-points-change", None, False, lambda row, words: words.signed(row["points_change"])),
+    "gap": ("stars-gap", "gap_to_next_star", False, gap_text),
+    "gap_said": ("stars-gap", "gap_to_next_star", False, _gap_said),
+    "weakest": ("stars-weakest", "dimension", True, lambda row, _: row["weakest"]),
+    "reasons": ("stars-reasons", "why_it_moved", True, lambda row, _: row["reasons"]),
+    "streak": ("stars-streak", "streak", True, streak_text),
+    "quarters": ("stars-streak-short", "streak", False, lambda row, words: words.number(row["streak"] or None)),
+}
+
+
+def lost_points(rows: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> pd.Series:
+    """The points that each dimension, by its name, costs these organizations together: its maximum minus their means."""
     if dimensions is None:
         return pd.Series(dtype="float64")
     means = dimensions.organizations.merge(named(dimensions, words), on="dimension")
-    theirs = means[means["organization_id"].isin(rows.loc[rows["band"] == TRAILING, "organization_id"])]
+    theirs = means[means["organization_id"].isin(rows["organization_id"])]
     return (theirs["max_points"] - theirs["mean_points"]).groupby(theirs["label"]).sum()
 
 
 def rates(dimensions: Dimensions, words: Words) -> pd.Series:
     """The share of the maximum that each dimension, by its name, has earned."""
     return dimensions.dimensions.set_axis(named(dimensions, words)["label"])["share"].dropna()
-
-
-def gap_text(row: Mapping[str, Any], words: Words) -> str:
-    """−5.0 to 4★; "capped"; a dash at five stars and for the not ranked."""
-    if row["capped"]:
-        return words("stars-tag-capped")
-    if is_missing(row["gap_to_next_star"]):
-        return "–"
-    return words("stars-gap-to", gap=words.number(row["gap_to_next_star"], 1))
 
 
 # Distribution ----------------------------------------------------------------------------------------

@@ -101,7 +101,10 @@ def states(
             numbers=tuple(_number(words, one, scope, link(f"{name}-{id_}")) for name, one in zip(_NUMBERS, judged, strict=True)),
             sentence=findings.state(words, force, of_city=of_city),
             counts=tuple(
-                Part(words(f"task_forces-count-{name}", count=counts[name]), link(f"{name}-{id_}") if counts[name] else None)
+                Part(
+                    words(f"task_forces-count-{name}", count=counts[name], of="city" if of_city else "district"),
+                    link(f"{name}-{id_}") if counts[name] else None,
+                )
                 for name in _COUNTS
                 if of_city or name != "over_capacity"
             ),
@@ -330,10 +333,10 @@ def load_caption(words: Words, scope: Scope, standard: Standard | None) -> str:
     return words("task_forces-load-caption-lend", what=what, calm=words.percent(standard.target - standard.tolerance, 0))
 
 
-def load_keys(words: Words, people: pd.DataFrame) -> list[tuple[str, str]]:
+def load_keys(words: Words, frames: Mapping[int, Frames]) -> list[tuple[str, str]]:
     """The colours of the load and what they stand for; that of the other task force where somebody serves two."""
     tokens = {"overdue": "behind", "due_soon": "watch", "other": "norm"}
-    if (people["task_force_ids"].map(len) > 1).any():
+    if any((frame["parts"]["kind"] == "elsewhere").any() for frame in frames.values()):
         tokens["elsewhere"] = "context"
     return [(token, words(f"task_forces-part-{kind}")) for kind, token in tokens.items()]
 
@@ -343,7 +346,7 @@ def load_alt(words: Words, label: str, people: pd.DataFrame) -> str:
     said = [
         words("task_forces-load-alt-person", name=name, load=load) for name, load in zip(people["name"], people["percent"], strict=True)
     ]
-    return words("task_forces-load-alt", force=label, count=len(said), people=words.listed(said, len(said)))
+    return words("task_forces-load-alt", force=label, people=words.listed(said, len(said)))
 
 
 def age_keys(words: Words) -> list[tuple[str, str]]:
@@ -398,25 +401,20 @@ def overdue_items(items: pd.DataFrame) -> pd.DataFrame:
     return items[items["state"] == "overdue"].sort_values(["days_overdue", "work_item_id"], ascending=[False, True])
 
 
-def overdue_columns(words: Words) -> list[Column]:
-    """The headings of the table of overdue items."""
-    texts = ("title", "force", "district", "owner", "due_on")
-    return [*(Column(words(f"task_forces-{name}"), text=True) for name in texts), Column(words("task_forces-days_overdue"), text=True)]
-
-
-def overdue_rows(words: Words, names: Names, labels: Mapping[int, str], persons: Mapping[int, str], overdue: pd.DataFrame) -> list[Row]:
-    """The first rows of the table of overdue items, with the days also as a bar."""
-    longest = int(overdue["days_overdue"].max()) if len(overdue) else 1
-    return [
-        Row(
-            words.pick(item.title, item.title_en),
-            (
-                Cell(labels[item.task_force_id]),
-                Cell(names.division(item.district)),
-                Cell(person(words, persons, item.cadre_id)),
-                Cell(words.short_day(item.due_on)),
-                Cell(str(item.days_overdue), bar=100 * item.days_overdue / longest),
-            ),
-        )
-        for item in overdue.head(LISTED).itertuples()
-    ]
+def overdue_table(
+    words: Words, names: Names, labels: Mapping[int, str], persons: Mapping[int, str], overdue: pd.DataFrame, *, is_short: bool
+) -> tuple[list[Column], list[Row]]:
+    """The first of the overdue items, longest first, the days also as a bar; short: without what a narrow screen has no room for."""
+    longest = int(overdue["days_overdue"].max())
+    shown = ("owner", "days_overdue") if is_short else ("force", "district", "owner", "due_on", "days_overdue")
+    rows = []
+    for item in overdue.head(LISTED).itertuples():
+        cells = {
+            "force": Cell(labels[item.task_force_id]),
+            "district": Cell(names.division(item.district)),
+            "owner": Cell(person(words, persons, item.cadre_id)),
+            "due_on": Cell(words.short_day(item.due_on)),
+            "days_overdue": Cell(str(item.days_overdue), bar=100 * item.days_overdue / longest),
+        }
+        rows.append(Row(words.pick(item.title, item.title_en), tuple(cells[name] for name in shown)))
+    return [Column(words(f"task_forces-{name}"), text=True) for name in ("title", *shown)], rows

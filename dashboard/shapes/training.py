@@ -1,70 +1,85 @@
-"""Front-line training made ready to show: cards, tasks by district, who lacks days, who must be reminded, and the lists behind counts."""
+"""Front-line training made ready to show: cards and panels of days, tasks and people, and the lists behind their counts."""
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 import pandas as pd
 
+from dashboard.charts import training as charts
 from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
 from dashboard.figures.rates import rate
 from dashboard.figures.standards import Standard, judge
-from dashboard.figures.training import Completion, People
+from dashboard.figures.training import Completion, People, month_last
+from dashboard.figures.working_days import working_days
+from dashboard.findings import training as findings
 from dashboard.names import Names
-from dashboard.pieces import Card, Cell, Column, Listing, Part, Row
+from dashboard.pieces import Block, Card, Cell, Column, Drawing, Listing, Part, Row
 from dashboard.scope import Scope
 from dashboard.shapes import measures
 from dashboard.shapes.measures import FEW, Measure
 from dashboard.words import Number, Words, is_missing
 
-Link = Callable[..., str]  # the address of this page with parameters of its own
-Table = tuple[list[Column], list[Row]]
-
-STRIP_UNITS = 17  # rows of the strip; units beyond are named in its caption
-REMINDED = 7  # rows of the table; all are a click away
-MATRIX_PEOPLE = 10
+STRIP_UNITS = 16  # rows of the strip; what lies beyond is told in its caption
+REMINDED, SHORT_OF_TASKS = 7, 11  # people in the tables; all are a click away
 
 GLYPHS = {"watch": "◆ ", "behind": "▲ "}
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
-_TICKS = 6
+_TICKS = 6  # of the strip at most
 _MARK = 0.03  # of the strip's width between two marks at the same place
 
 
+@dataclass(frozen=True)
+class Screen:
+    """What everything here is made for: the words, names and scope of a view, whether it is a phone, and links to this page."""
+
+    words: Words
+    names: Names
+    scope: Scope
+    is_phone: bool
+    link: Callable[..., str]
+
+    def more(self, name: str, count: int) -> Part | None:
+        """The way to a list of so many rows; none to an empty one."""
+        return Part(self.words("training-see-all", count=count), self.link(list=name)) if count else None
+
+
 # Cards -------------------------------------------------------------------------------------------
+# `compared`: the same answer for this quarter, the last, and the one a year before.
 
 
-def days_card(words: Words, scope: Scope, compared: Sequence[Completion], standard: Standard | None, link: Link) -> Card:
-    """Days done of the days required. `compared`: this quarter, the last, and the one a year before."""
-    now, *before = compared
+def days_card(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Card:
+    """Days done of the days required."""
+    words, link, (now, *before) = screen.words, screen.link, compared
     past = [one.training_days_rate if one.days_required >= FEW else None for one in before]
     measure = Measure("training_days_rate", now.training_days_rate, "percent", standard, *past, (now.days_done, now.days_required))
-    attendance = now.full_attendance
+    full, cadres = now.full_attendance["full"], now.full_attendance["cadres"]
     foot = (
         Part(words("training-days-of", done=days(words, now.days_done), required=days(words, now.days_required))),
-        Part(words("training-full", count=attendance["full"]), link(list="full") if attendance["full"] else None),
-        Part(words("training-of-cadres", count=attendance["cadres"]), link(list="cadres") if attendance["cadres"] else None),
+        Part(words("training-full", count=full), link(list="full") if full else None),
+        Part(words("training-of-cadres", count=cadres), link(list="cadres") if cadres else None),
     )
-    return measures.card(words, measure, label=words("training-card-days"), running=scope.is_running, foot=foot)
+    return measures.card(words, measure, label=words("training-card-days"), running=screen.scope.is_running, foot=foot)
 
 
-def seven_ones_card(words: Words, scope: Scope, compared: Sequence[Completion], standard: Standard | None, link: Link) -> Card:
+def seven_ones_card(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Card:
     """Tasks done of the tasks due."""
-    now, *before = compared
-    (due, done), *past_counts = (_seven_ones(one) for one in compared)
-    past = [one.seven_ones_rate if counts[0] >= FEW else None for one, counts in zip(before, past_counts, strict=True)]
-    measure = Measure("seven_ones_rate", now.seven_ones_rate, "percent", standard, *past, (done, due))
+    words, ((done, due), *counts) = screen.words, [_seven_ones(one) for one in compared]
+    now, *before = (one.seven_ones_rate for one in compared)
+    past = [value if cases[1] >= FEW else None for value, cases in zip(before, counts, strict=True)]
+    measure = Measure("seven_ones_rate", now, "percent", standard, *past, (done, due))
     foot = (
         Part(words("training-tasks-of", done=words.number(done), due=words.number(due))),
-        Part(words("training-undone", count=due - done), link(list="undone") if due > done else None),
+        Part(words("training-undone", count=due - done), screen.link(list="undone") if due > done else None),
     )
-    return measures.card(words, measure, label=words("training-card-seven-ones"), running=scope.is_running, foot=foot)
+    return measures.card(words, measure, label=words("training-card-seven-ones"), running=screen.scope.is_running, foot=foot)
 
 
 def _seven_ones(completion: Completion) -> tuple[int, int]:
     tasks = completion.seven_ones.values()
-    return sum(task["due"] for task in tasks), sum(task["done"] for task in tasks)
+    return sum(task["done"] for task in tasks), sum(task["due"] for task in tasks)
 
 
 def days(words: Words, value: Number) -> str:
@@ -72,102 +87,106 @@ def days(words: Words, value: Number) -> str:
     return words.number(value, 0 if value % 1 == 0 else 1)
 
 
-def full_attendance(compared: Sequence[Completion], standard: Standard | None) -> Measure:
+# Measures with their past ------------------------------------------------------------------------
+
+
+def full_attendance_row(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Row:
     """Cadres at full attendance of those with a duty."""
-    now, *past = [(one.full_attendance["full"], one.full_attendance["cadres"]) for one in compared]
+    now, *past = ((one.full_attendance["full"], one.full_attendance["cadres"]) for one in compared)
     before = [rate(*cases) if cases[1] >= FEW else None for cases in past]
-    return Measure("full_attendance", rate(*now), "percent", standard, *before, cases=now)
+    return past_row(screen, Measure("full_attendance", rate(*now), "percent", standard, *before, now), "full")
 
 
-def entry_lag(compared: Sequence[float | None], standard: Standard | None) -> Measure:
+def entry_lag_row(screen: Screen, compared: Sequence[float | None], standard: Standard | None) -> Row:
     """The median days from a visit to its entry."""
     now, *before = compared
-    return Measure("entry_lag_days", now, "days", standard, *before)
+    return past_row(screen, Measure("entry_lag_days", now, "days", standard, *before), "visits")
 
 
-_OPENED = {"full_attendance": "full", "problem_on_time_rate": "late", "entry_lag_days": "visits"}  # the list behind a measure
+def past_row(screen: Screen, measure: Measure, opened: str) -> Row:
+    """A measure, its changes, its standard, and the list behind it."""
+    words = screen.words
+    link = None if is_missing(measure.value) else screen.link(list=opened)
+    status = None if measure.status == "on_track" else measure.status
+    value = Cell(f"{GLYPHS.get(str(status), '')}{measures.text(words, measure)}", status, link)
+    changes = [Cell(delta.text, delta.tone) for delta in measures.deltas(words, measure, running=screen.scope.is_running)]
+    target = Cell(measures.target_text(words, measure.standard, measure.kind))
+    return Row(words.label(f"define-{measure.key}"), (value, *(changes or [Cell("–"), Cell("–")]), target))
 
 
-def with_past(words: Words, scope: Scope, measured: Sequence[Measure], link: Link) -> Table:
-    """A small table of measures with their past and standard."""
-    before = words("versus-quarter-running" if scope.is_running else "versus-quarter")
-    columns = [Column(words("training-measure")), *(Column(text) for text in (words("training-now"), before, words("versus-year"), words("standard")))]
-    rows = []
-    for measure in measured:
-        value = f"{GLYPHS.get(str(measure.status), '')}{measures.text(words, measure)}"
-        deltas = [Cell(delta.text, delta.tone) for delta in measures.deltas(words, measure, running=scope.is_running)] or [Cell("–"), Cell("–")]
-        opened = None if is_missing(measure.value) else link(list=_OPENED[measure.key])
-        target = Cell(measures.target_text(words, measure.standard, measure.kind))
-        rows.append(Row(words.label(f"define-{measure.key}"), (Cell(value, measure.status, opened), *deltas, target)))
-    return columns, rows
+def past(screen: Screen, rows: Sequence[Row]) -> Block:
+    """A small table of measures with their past and standards."""
+    words = screen.words
+    before = words("versus-quarter-running" if screen.scope.is_running else "versus-quarter")
+    headings = (words("training-measure"), words("training-now"), before, words("versus-year"), words("standard"))
+    return Block(words("training-past"), words("training-past-caption"), [Column(heading) for heading in headings], rows)
 
 
 # Tasks by district -------------------------------------------------------------------------------
 
 
 def task_names(words: Words, tasks: pd.DataFrame, *, brief: bool = False) -> dict[str, str]:
-    """What tasks are called in a heading; one that the words do not know by its name in the database."""
-    suffix = "-brief" if brief else ""
-    keys = {task: f"training-task-{task}{suffix}" for task in tasks["task"]}
+    """What tasks are called in a heading, in their order; one that the words do not know by its name in the database."""
     rows = zip(tasks["task"], tasks["name"], tasks["name_en"], strict=True)
+    keys = {task: f"training-task-{task}{'-brief' if brief else ''}" for task in tasks["task"]}
     return {task: words(keys[task]) if words.has(keys[task]) else words.pick(name, english) for task, name, english in rows}
 
 
 def places_in_order(by_place: pd.DataFrame, unreported: Collection[str] = ()) -> pd.DataFrame:
-    """The rows that have anything due, with rate: the lowest first, then too few cases, then not reported, then places of no district."""
+    """The rows with rate, without places of no district that have nothing due: the lowest first, then those with too few cases, then those
+    that have not reported, then the places of no district.
+    """
     rates = [rate(int(done), int(due)) for done, due in zip(by_place["done"], by_place["due"], strict=True)]
-    rows = by_place.assign(rate=pd.Series(rates, index=by_place.index, dtype="float64"))
-    is_rest, is_unreported = rows["district"].isin(_REST), rows["district"].isin(list(unreported))
-    order = (rows["due"] < FEW).astype(int).mask(is_unreported, 2).mask(is_rest, 3)
-    rows = rows.assign(order=order)[~is_rest | (rows["due"] > 0)]
-    return rows.sort_values(["order", "rate", "district"], ignore_index=True)
+    is_rest, is_unreported = by_place["district"].isin(_REST), by_place["district"].isin(list(unreported))
+    order = (by_place["due"] < FEW).astype(int).mask(is_unreported, 2).mask(is_rest, 3)
+    rows = by_place.assign(rate=pd.Series(rates, index=by_place.index, dtype="float64"), order=order)
+    return rows[~is_rest | (by_place["due"] > 0)].sort_values(["order", "rate", "district"], ignore_index=True)
 
 
-def heat_columns(words: Words, names: Mapping[str, str], completion: Completion) -> list[Column]:
-    """A heading for each task and for all of them; a task that is not due in this quarter says so."""
-    tasks = [
-        Column(names[task], note="" if counts["due"] else words("training-not-due"), term="seven_ones_rate")
-        for task, counts in completion.seven_ones.items()
-    ]
-    return [*tasks, Column(words("training-all-tasks"), term="seven_ones_rate")]
+def tasks(
+    screen: Screen, total: Completion, places: Completion, known: pd.DataFrame, standard: Standard | None, unreported: Collection[str]
+) -> Block:
+    """The tasks by district, or by town when `total` is a district's; last the whole. `known`: the tasks of the database."""
+    words, names, district = screen.words, screen.names, screen.scope.district
+    called = task_names(words, known, brief=screen.is_phone)
+    notes = {task: "" if counts["due"] else words("training-not-due") for task, counts in total.seven_ones.items()}
+    columns = [Column(called[task], notes[task], "seven_ones_rate") for task in notes]
+    whole = [*(_cell(screen, standard, task, **counts) for task, counts in total.seven_ones.items())]
+    done, due = _seven_ones(total)
+    last = Row(names.scope(district), (*whole, _cell(screen, standard, "", done, due)), total=True)
+    target = measures.target_text(words, standard)
+    return Block(
+        findings.tasks(words, names, total, places, task_names(words, known), standard, unreported),
+        words("training-tasks-caption", standard=target, places="towns" if district else "districts"),
+        [*columns, Column(words("training-all-tasks"), term="seven_ones_rate")],
+        [*_task_rows(screen, places, list(notes), standard, unreported), last],
+        keys=_tints(words, standard),
+    )
 
 
-def heat_rows(
-    words: Words,
-    names: Names,
-    completion: Completion,
-    total: Completion,
-    standard: Standard | None,
-    unreported: Collection[str],
-    link: Link,
-    place: str | None,
-) -> list[Row]:
-    """One row per district, or per town of the district `place`, the lowest first; last the city, or the district, as a whole."""
-    cells = partial(_cell, words, standard, link)
-    counts = completion.tasks_by_district.set_index(["district", "task"])
+def _task_rows(screen: Screen, places: Completion, tasks: Iterable[str], standard: Standard | None, unreported: Collection[str]) -> list[Row]:
+    words, link = screen.words, screen.link
+    counts = places.tasks_by_district.set_index(["district", "task"])
     rows = []
-    for row in places_in_order(completion.by_district, unreported).itertuples():
-        code = row.district
-        made = [
-            *(cells(f"{task}-{code}", *counts.loc[(code, task), ["done", "due"]]) for task in completion.seven_ones),
-            cells(code, row.done, row.due),
-        ]
+    for place in places_in_order(places.by_district, unreported).itertuples():
+        code = place.district
+        cells = [_cell(screen, standard, f"{task}-{code}", *counts.loc[(code, task), ["done", "due"]]) for task in tasks]
+        cells.append(_cell(screen, standard, code, place.done, place.due))
         if code in unreported:
-            made = [Cell(words("not-reported"), title=cell.title) for cell in made]
-        opened = link(town=code) if place else None if code in _REST else link(d=code)
-        rows.append(Row(names.division(code), tuple(made), link=opened))
-    due, done = _seven_ones(total)
-    whole = [*(cells(task, counts["done"], counts["due"]) for task, counts in total.seven_ones.items()), cells("", done, due)]
-    return [*rows, Row(names.scope(place), tuple(whole), total=True)]
+            cells = [Cell(words("not-reported"), title=cell.title) for cell in cells]
+        opened = link(town=code) if screen.scope.district else None if code in _REST else link(d=code)
+        rows.append(Row(screen.names.division(code), tuple(cells), link=opened))
+    return rows
 
 
-def _cell(words: Words, standard: Standard | None, link: Link, what: str, done: int, due: int) -> Cell:
+def _cell(screen: Screen, standard: Standard | None, what: str, done: int, due: int) -> Cell:
     done, due = int(done), int(due)
     measure = Measure("seven_ones_rate", rate(done, due), standard=standard, cases=(done, due))
-    return measures.cell(words, measure, link=link(list=f"undone-{what}".rstrip("-")) if done < due else None)
+    opened = screen.link(list=f"undone-{what}" if what else "undone") if done < due else None
+    return measures.cell(screen.words, measure, link=opened)
 
 
-def standard_keys(words: Words, standard: Standard | None) -> list[tuple[str, str]]:
+def _tints(words: Words, standard: Standard | None) -> list[tuple[str, str]]:
     """What the tints stand for, by the standard."""
     if standard is None:
         return []
@@ -178,19 +197,36 @@ def standard_keys(words: Words, standard: Standard | None) -> list[tuple[str, st
 # Who lacks days ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Strip:
-    """The frames of charts.shortfall, and what they leave out: units where nobody lacks days, units beyond the last row."""
+def shortfall(screen: Screen, people: People, standard: Standard | None) -> Block:
+    """A mark for each cadre who lacks days, by unit; on a phone a table. Cadres are judged by their days like the whole."""
+    words, units = screen.words, _units_in_order(people)
+    lacking, short = units[units["short"] > 0], int(units["short"].sum())
+    shown = lacking.head(STRIP_UNITS)
+    frame = _units(screen, shown, standard)
+    cadres = people.by_cadre[people.by_cadre["days_short"] > 0]
+    longest = math.ceil(max(cadres["days_short"], default=1))
+    drawing = Drawing(
+        charts.shortfall,
+        _shortfall_alt(words, frame),
+        charts.HEADER + charts.SHORTFALL_ROW * len(frame),
+        {"units": frame.drop(columns="unit_id"), "marks": _marks(words, cadres, frame, longest, standard), "ticks": _ticks(words, longest)},
+    )
+    rows = [
+        Row(unit.name, (Cell(str(unit.short), link=screen.link(list=f"unit-{_key(unit.unit_id)}")), Cell(unit.days), Cell(unit.met)))
+        for unit in frame.assign(short=shown["short"]).itertuples()
+    ]
+    return Block(
+        findings.shortfall(words, units),
+        _shortfall_caption(words, len(units) - len(lacking), lacking.iloc[STRIP_UNITS:]),
+        [Column(words("training-unit")), *(Column(words(f"training-strip-{name}")) for name in ("short", "days", "met"))],
+        rows,
+        drawing=drawing if short and not screen.is_phone else None,
+        more=screen.more("short", short),
+    )
 
-    frames: dict[str, pd.DataFrame]
-    rows: int
-    met_units: int
-    more_units: int
-    more_cadres: int
 
-
-def units_in_order(people: People) -> pd.DataFrame:
-    """One row per unit: the columns of People.by_unit, short (cadres who lack days), met. Most of them short first."""
+def _units_in_order(people: People) -> pd.DataFrame:
+    """One row per unit: the columns of People.by_unit, short (cadres who lack days), met. Those with most of them short first."""
     cadres = people.by_cadre
     short = cadres[cadres["days_short"] > 0].groupby("unit_id", dropna=False).size().rename("short").reset_index()
     units = people.by_unit.merge(short, how="left", on="unit_id")
@@ -200,88 +236,62 @@ def units_in_order(people: People) -> pd.DataFrame:
     return units.sort_values(["short", "met_share", "unit_id"], ascending=[False, True, True], ignore_index=True)
 
 
-def strip(words: Words, names: Names, people: People, standard: Standard | None) -> Strip:
-    """A mark for each cadre who lacks days, by unit; judged by days done of days required like the whole."""
-    units = units_in_order(people)
-    lacking = units[units["short"] > 0]
-    shown = lacking.head(STRIP_UNITS)
-    rates = [rate(done, required) for done, required in zip(shown["days_done"], shown["days_required"], strict=True)]
-    tones = [_judged(*row, standard) for row in zip(shown["days_done"], shown["days_required"], strict=True)]
-    frame = pd.DataFrame(
+def _units(screen: Screen, units: pd.DataFrame, standard: Standard | None) -> pd.DataFrame:
+    rates = [rate(done, required) for done, required in zip(units["days_done"], units["days_required"], strict=True)]
+    tones = [_judged(*row, standard) for row in zip(units["days_done"], units["days_required"], strict=True)]
+    return pd.DataFrame(
         {
-            "unit_id": shown["unit_id"],
-            "y": [row + 0.5 for row in range(len(shown))],
-            "name": [names.unit(unit) for unit in shown["unit_id"]],
-            "days": [f"{GLYPHS.get(tone, '')}{words.percent(value, 0)}" for tone, value in zip(tones, rates, strict=True)],
-            "tone": tones,
-            "met": [f"{met}/{cadres}" for met, cadres in zip(shown["met"], shown["cadres"], strict=True)],
+            "unit_id": units["unit_id"],
+            "y": [row + 0.5 for row in range(len(units))],
+            "name": [screen.names.unit(unit) for unit in units["unit_id"]],
+            "days": [f"{GLYPHS.get(tone, '')}{screen.words.percent(value, 0)}" for tone, value in zip(tones, rates, strict=True)],
+            "tone": ["on_track" if tone == "none" else tone for tone in tones],
+            "met": [f"{met}/{cadres}" for met, cadres in zip(units["met"], units["cadres"], strict=True)],
         }
-    )
-    cadres = people.by_cadre[people.by_cadre["days_short"] > 0]
-    longest = math.ceil(max(cadres["days_short"], default=1))
-    step = math.ceil(longest / _TICKS)
-    ticks = [(1 - short / longest, words("training-short-tick", days=short)) for short in range(step, longest + 1, step)]
-    return Strip(
-        {
-            "units": frame.drop(columns="unit_id"),
-            "marks": _marks(words, cadres, frame, longest, standard),
-            "ticks": pd.DataFrame([*ticks, (1.0, words("training-short-none"))], columns=["x", "label"]),
-        },
-        len(shown),
-        len(units) - len(lacking),
-        len(lacking) - len(shown),
-        int(lacking["short"].iloc[STRIP_UNITS:].sum()),
     )
 
 
 def _marks(words: Words, cadres: pd.DataFrame, units: pd.DataFrame, longest: int, standard: Standard | None) -> pd.DataFrame:
     """One row per cadre of these units: x (0: lacks most, 1: nothing), y, status, unit, said. Those at one place stand side by side."""
-    marks = cadres.merge(units[["unit_id", "y", "name"]], on="unit_id", suffixes=("_of_cadre", ""))
+    marks = cadres.drop(columns="name").merge(units[["unit_id", "y", "name"]], on="unit_id")
     group = marks.groupby(["unit_id", "days_short"], dropna=False)["y"]
     aside = (group.cumcount() - (group.transform("size") - 1) / 2) * _MARK
-    at = 1 - marks["days_short"].astype(float) / longest
+    rows = list(zip(marks["days_short"], marks["days_done"], marks["days_required"], strict=True))
     return pd.DataFrame(
         {
-            "x": (at + aside).clip(0, 1),
+            "x": (1 - marks["days_short"].astype(float) / longest + aside).clip(0, 1),
             "y": marks["y"],
-            "status": [_judged(*row, standard) for row in zip(marks["days_done"], marks["days_required"], strict=True)],
+            "status": [_judged(done, required, standard) for _, done, required in rows],
             "unit": marks["name"],
             "said": [
                 words("training-short-said", short=days(words, short), done=days(words, done), required=days(words, required))
-                for short, done, required in zip(marks["days_short"], marks["days_done"], marks["days_required"], strict=True)
+                for short, done, required in rows
             ],
         }
     )
+
+
+def _ticks(words: Words, longest: int) -> pd.DataFrame:
+    step = math.ceil(longest / _TICKS)
+    lacking = [(1 - short / longest, words("training-short-tick", days=short)) for short in range(step, longest + 1, step)]
+    return pd.DataFrame([*lacking, (1.0, words("training-short-none"))], columns=["x", "label"])
 
 
 def _judged(done: Decimal, required: Decimal, standard: Standard | None) -> str:
     return judge(rate(done, required), standard) or "none" if required >= FEW else "none"
 
 
-def strip_columns(words: Words) -> list[Column]:
-    """The headings of the same as a table, for phones."""
-    return [Column(words("training-unit")), *(Column(words(f"training-strip-{name}")) for name in ("short", "days", "met"))]
+def _shortfall_caption(words: Words, met: int, beyond: pd.DataFrame) -> str:
+    """What a mark is, and what is left out: units where nobody lacks days, and those beyond the last row."""
+    left_out = [words("training-strip-met-units", count=met)] if met else []
+    left_out += [words("training-strip-more", units=len(beyond), cadres=int(beyond["short"].sum()))] if len(beyond) else []
+    return " · ".join([words("training-strip-caption"), *left_out])
 
 
-def strip_rows(words: Words, names: Names, people: People, standard: Standard | None, link: Link) -> list[Row]:
-    """One row per unit where somebody lacks days."""
-    units = units_in_order(people)
-    return [
-        Row(
-            names.unit(row.unit_id),
-            (
-                Cell(str(row.short), link=link(list=f"unit-{_key(row.unit_id)}")),
-                measures.cell(words, _unit_days(row, standard)),
-                Cell(f"{row.met}/{row.cadres}"),
-            ),
-        )
-        for row in units[units["short"] > 0].itertuples()
-    ]
-
-
-def _unit_days(row: object, standard: Standard | None) -> Measure:
-    done, required = row.days_done, row.days_required  # type: ignore[attr-defined]  # a row of units
-    return Measure("training_days_rate", rate(done, required), standard=standard, cases=(done, required))
+def _shortfall_alt(words: Words, units: pd.DataFrame) -> str:
+    shown = zip(units["name"], units["met"], units["days"], strict=True)
+    rows = [words("training-strip-alt-row", unit=name, met=met, days=done) for name, met, done in shown]
+    return words("training-strip-alt", rows=words("training-comma").join(rows))
 
 
 def _key(unit_id: object) -> str:
@@ -291,73 +301,45 @@ def _key(unit_id: object) -> str:
 # People ------------------------------------------------------------------------------------------
 
 
-def _named(words: Words, names: Names, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with what a reader calls the person, unit, district and town in them; a cadre nobody knows by number."""
-    known = rows.assign(
-        name=[f"#{cadre}" if is_missing(name) else name for cadre, name in zip(rows["cadre_id"], rows["name"], strict=True)],
-        district_name=[names.division(code) for code in rows["district"]],
-    )
-    if "unit_id" in rows:
-        known["unit_name"] = [names.unit(unit) for unit in rows["unit_id"]]
-    if "town_code" in rows:
-        known["town_name"] = [names.division(code) for code in rows["town_code"]]
-    return known
-
-
-def at_risk(people: People) -> pd.DataFrame:
-    """The cadres at risk, those who lack most days first."""
-    risky = people.by_cadre[people.by_cadre["at_risk"]]
-    return risky.assign(undone=risky["tasks_due"] - risky["tasks_done"]).sort_values(
-        ["days_short", "undone", "cadre_id"], ascending=[False, False, True], ignore_index=True
-    )
-
-
-def reminders(words: Words, names: Names, scope: Scope, people: People, *, brief: bool) -> Table:
-    """The first of those who must be reminded: days by month, days they lack, tasks done."""
-    return _reminder_columns(words, scope, brief=brief), _reminder_rows(words, names, people, brief=brief)
-
-
-def _reminder_columns(words: Words, scope: Scope, *, brief: bool) -> list[Column]:
+def reminders(screen: Screen, people: People) -> Block:
+    """The first of those at risk, who lack most: days by month, days they lack, tasks done."""
+    words, names, scope, brief = screen.words, screen.names, screen.scope, screen.is_phone
+    risky = _people(words, names, people.by_cadre[people.by_cadre["at_risk"]])
+    texts, numbers = (["unit"], ["short"]) if brief else (["unit", "district"], ["short", "seven-ones"])
     months = [] if brief else [Column(words(f"training-month-{month.month}")) for month in scope.quarter.months]
-    texts = ("unit",) if brief else ("unit", "district")
-    return [
-        Column(words("training-name"), text=True),
-        *(Column(words(f"training-{name}"), text=True) for name in texts),
-        *months,
-        Column(words("training-short")),
-        *([] if brief else [Column(words("training-seven-ones"))]),
-    ]
-
-
-def _reminder_rows(words: Words, names: Names, people: People, *, brief: bool) -> list[Row]:
     rows = []
-    for row in _named(words, names, at_risk(people)).head(REMINDED).itertuples():
-        months = [] if brief else [Cell("–" if is_missing(done) else days(words, done)) for done in (row.days_done_1, row.days_done_2, row.days_done_3)]
-        place = [Cell(row.unit_name)] if brief else [Cell(row.unit_name), Cell(names.short(row.district))]
-        tasks = [] if brief else [Cell(f"{row.tasks_done}/{row.tasks_due}")]
-        rows.append(Row(row.name, (*place, *months, Cell(days(words, row.days_short)), *tasks)))
-    return rows
+    for cadre in risky.head(REMINDED).itertuples():
+        by_month = ["–" if is_missing(done) else days(words, done) for done in (cadre.days_done_1, cadre.days_done_2, cadre.days_done_3)]
+        short, tasks = days(words, cadre.days_short), f"{cadre.tasks_done}/{cadre.tasks_due}"
+        told = [cadre.unit_name, short] if brief else [cadre.unit_name, names.short(cadre.district), *by_month, short, tasks]
+        rows.append(Row(cadre.name, tuple(Cell(text) for text in told)))
+    left = words("training-reminder-caption", left=working_days(scope.day, month_last(scope.day)))
+    return Block(
+        findings.reminders(words, scope, len(risky)),
+        " · ".join([words("training-personal"), left, *_shown(words, REMINDED, len(risky))]),
+        [*(Column(words(f"training-{name}"), text=True) for name in ["name", *texts]), *months, *(Column(words(f"training-{name}")) for name in numbers)],
+        rows,
+        more=screen.more("risk", len(risky)),
+    )
 
 
-def short_of_tasks(people: People) -> pd.DataFrame:
-    """The cadres with tasks not done, those with most of them first, with undone."""
-    cadres = people.by_cadre.assign(undone=people.by_cadre["tasks_due"] - people.by_cadre["tasks_done"])
-    short = cadres[cadres["undone"] > 0]
-    return short.sort_values(["undone", "days_short", "cadre_id"], ascending=[False, False, True], ignore_index=True)
-
-
-def matrix(words: Words, names: Names, people: People, task_names: Mapping[str, str], *, brief: bool) -> Table:
+def matrix(screen: Screen, people: People, known: pd.DataFrame) -> Block:
     """The first of those with tasks not done: done of due for each task, a tick where all is done, a dash where none is due."""
-    headings = [] if brief else [Column(words("training-unit"))]
-    headings += [Column(name, term="seven_ones_rate") for name in task_names.values()]
-    headings.append(Column(words("training-undone-short")))
+    words, called = screen.words, task_names(screen.words, known, brief=screen.is_phone)
+    cadres = _people(words, screen.names, people.by_cadre)
+    short = cadres[cadres["undone"] > 0].sort_values(["undone", "days_short", "cadre_id"], ascending=[False, False, True])
     counts = people.matrix.set_index(["cadre_id", "task"])
     rows = []
-    for row in _named(words, names, short_of_tasks(people).head(MATRIX_PEOPLE)).itertuples():
-        cells = [_done_of(counts, row.cadre_id, task) for task in task_names]
-        unit = [] if brief else [Cell(row.unit_name)]
-        rows.append(Row(row.name, (*unit, *cells, Cell(str(row.undone)))))
-    return headings, rows
+    for cadre in short.head(SHORT_OF_TASKS).itertuples():
+        name = cadre.name if screen.is_phone else words("training-of-unit", name=cadre.name, unit=cadre.unit_name)
+        rows.append(Row(name, (*(_done_of(counts, cadre.cadre_id, task) for task in called), Cell(str(cadre.undone)))))
+    return Block(
+        findings.matrix(words, short["undone"], len(cadres)),
+        " · ".join([words("training-personal"), words("training-matrix-caption"), *_shown(words, SHORT_OF_TASKS, len(short))]),
+        [*(Column(name, term="seven_ones_rate") for name in called.values()), Column(words("training-undone-short"))],
+        rows,
+        more=screen.more("tasks", len(short)),
+    )
 
 
 def _done_of(counts: pd.DataFrame, cadre_id: int, task: str) -> Cell:
@@ -367,86 +349,98 @@ def _done_of(counts: pd.DataFrame, cadre_id: int, task: str) -> Cell:
     return Cell("✓" if done == due else f"{done}/{due}", None if done == due else "watch", title=f"{done}/{due}")
 
 
+def _shown(words: Words, most: int, count: int) -> list[str]:
+    return [words("training-shown", shown=most, count=count)] if most < count else []
+
+
+def _people(words: Words, names: Names, cadres: pd.DataFrame) -> pd.DataFrame:
+    """The rows of People.by_cadre with undone and what a reader calls everything, those who lack most days first."""
+    rows = _named(names, cadres.assign(undone=cadres["tasks_due"] - cadres["tasks_done"]))
+    rows["attendance"] = [words("training-is-full" if full else "training-is-not-full") for full in rows["full"]]
+    return rows.sort_values(["days_short", "undone", "cadre_id"], ascending=[False, False, True], ignore_index=True)
+
+
+def _named(names: Names, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what a reader calls the person, town and district in them; a cadre nobody knows by number."""
+    named = rows.assign(
+        name=[f"#{cadre}" if is_missing(name) else name for cadre, name in zip(rows["cadre_id"], rows["name"], strict=True)],
+        district_name=[names.division(code) for code in rows["district"]],
+        town_name=[names.division(code) for code in rows["town_code"]],
+    )
+    return named.assign(unit_name=[names.unit(unit) for unit in rows["unit_id"]]) if "unit_id" in rows else named
+
+
 # Lists -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What the lists are made of, asked only when one is opened."""
+def lists(screen: Screen, people: People | None, visits: pd.DataFrame | None, tasks: pd.DataFrame | None) -> Mapping[str, Callable[[], Listing]]:
+    """Every list of people and visits by its name; none where the database cannot say."""
+    made: dict[str, Callable[[], Listing]] = {}
+    if people is not None:
+        made |= _cadre_lists(screen, people.by_cadre)
+    if people is not None and tasks is not None:
+        undone = partial(_undone_list, screen, tasks, people.undone)
+        of_tasks, of_places = set(people.undone["task"]), {*people.undone["district"], *people.undone["town_code"]}
+        made |= {"undone": undone} | {f"undone-{task}": partial(undone, task=task) for task in of_tasks}
+        made |= {f"undone-{place}": partial(undone, place=place) for place in of_places}
+        made |= {f"undone-{task}-{place}": partial(undone, task=task, place=place) for task in of_tasks for place in of_places}
+    return made if visits is None else made | {"visits": partial(visit_list, screen, visits)}
 
-    people: Callable[[], People]
-    visits: Callable[[], pd.DataFrame]
-    tasks: Callable[[], pd.DataFrame]
 
-
-def lists(
-    words: Words, names: Names, scope: Scope, tasks: Sequence[str], places: Sequence[str], sources: Sources
-) -> dict[str, Callable[[], Listing]]:
-    """Every list of people and visits by its name; `places` are the districts (or towns) and `tasks` the tasks of the heat table."""
-    undone = partial(_undone, words, names, sources)
-    made: dict[str, Callable[[], Listing]] = {
-        name: partial(_cadres, words, names, scope, sources, name) for name in ("cadres", "full", "short", "risk", "tasks")
+def _cadre_lists(screen: Screen, by_cadre: pd.DataFrame) -> dict[str, Callable[[], Listing]]:
+    words = screen.words
+    cadres = _people(words, screen.names, by_cadre)
+    wanted = {
+        "cadres": cadres,
+        "full": cadres[cadres["full"]],
+        "short": cadres[cadres["days_short"] > 0],
+        "risk": cadres[cadres["at_risk"]],
+        "tasks": cadres[cadres["undone"] > 0],
     }
-    made |= {f"unit-{_key(unit)}": partial(_cadres, words, names, scope, sources, "unit", unit) for unit in [*names.units, None]}
-    made |= {"undone": undone, "visits": lambda: visit_list(words, names, sources.visits(), words("training-visits"))}
-    made |= {f"undone-{task}": partial(undone, task=task) for task in tasks}
-    made |= {f"undone-{place}": partial(undone, place=place) for place in places}
-    return made | {f"undone-{task}-{place}": partial(undone, task=task, place=place) for task in tasks for place in places}
-
-
-def _cadres(words: Words, names: Names, scope: Scope, sources: Sources, kind: str, unit: int | None = None) -> Listing:
-    people = sources.people()
-    rows = people.by_cadre.assign(undone=people.by_cadre["tasks_due"] - people.by_cadre["tasks_done"])
-    if kind == "unit":
-        rows = rows[rows["unit_id"].isna() if unit is None else (rows["unit_id"] == unit).fillna(False)]  # nobody's unit is not this one
-    else:
-        lacking = {"full": rows["full"], "short": rows["days_short"] > 0, "risk": rows["at_risk"], "tasks": rows["undone"] > 0}
-        rows = rows[lacking[kind]] if kind in lacking else rows
-    rows = _named(words, names, rows).sort_values(["days_short", "undone", "cadre_id"], ascending=[False, False, True])
-    rows["attendance"] = [words("training-is-full" if full else "training-is-not-full") for full in rows["full"]]
-    done = {f"days_done_{number}": (words.month(month), "decimal") for number, month in enumerate(scope.quarter.months, start=1)}
+    titled = {name: (rows, words(f"training-list-{name}", count=len(rows))) for name, rows in wanted.items()}
+    for unit, rows in cadres[cadres["days_short"] > 0].groupby("unit_id", dropna=False):
+        titled[f"unit-{_key(unit)}"] = rows, f"{screen.names.unit(unit)} · {words('training-list-short', count=len(rows))}"
     columns = {
-        **_text(words, "name", "unit_name", "district_name", "town_name"),
-        **{name: (words(f"training-column-{name}"), "decimal") for name in ("days_required", "days_done", "days_short")},
-        **done,
-        **{name: (words(f"training-column-{name}"), "number") for name in ("tasks_due", "tasks_done")},
-        **_text(words, "attendance"),
+        **_columns(words, "text", "name", "unit_name", "district_name", "town_name"),
+        **_columns(words, "decimal", "days_required", "days_done", "days_short"),
+        **{f"days_done_{number}": (words.month(month), "decimal") for number, month in enumerate(screen.scope.quarter.months, start=1)},
+        **_columns(words, "number", "tasks_due", "tasks_done"),
+        **_columns(words, "text", "attendance"),
     }
-    title = words("training-list-unit", unit=names.unit(unit), count=len(rows)) if kind == "unit" else words(f"training-list-{kind}", count=len(rows))
-    return Listing(title, rows, columns, words("training-personal"))
+    return {name: partial(Listing, title, rows, columns, words("training-personal")) for name, (rows, title) in titled.items()}
 
 
-def _undone(words: Words, names: Names, sources: Sources, *, task: str | None = None, place: str | None = None) -> Listing:
-    rows, tasks = sources.people().undone, sources.tasks()
+def _undone_list(screen: Screen, tasks: pd.DataFrame, undone: pd.DataFrame, *, task: str | None = None, place: str | None = None) -> Listing:
+    """What is not done of one task, or in one district or town, or of all."""
+    words, names = screen.words, screen.names
     called, months = task_names(words, tasks), dict(zip(tasks["task"], tasks["period_months"], strict=True))
-    if task is not None:
-        rows = rows[rows["task"] == task]
-    if place is not None:
-        rows = rows[(rows["district"] == place) | (rows["town_code"] == place)]
-    rows = _named(words, names, rows)
+    rows = undone if task is None else undone[undone["task"] == task]
+    rows = rows if place is None else rows[(rows["district"] == place) | (rows["town_code"] == place)]
+    rows = _named(names, rows)
     rows["task_name"] = [called[one] for one in rows["task"]]
     rows["period"] = [
-        words.month(month) if months[one] == 1 else words(f"training-period-{months[one]}") for one, month in zip(rows["task"], rows["month"], strict=True)
+        words.month(month) if months[one] == 1 else words(f"training-period-{months[one]}")
+        for one, month in zip(rows["task"], rows["month"], strict=True)
     ]
     what = [*([] if place is None else [names.division(place)]), *([] if task is None else [called[task]])]
-    title = words("training-list-undone", count=len(rows))
-    columns = _text(words, "name", "unit_name", "district_name", "town_name", "task_name", "period")
-    return Listing(" · ".join([*what, title]), rows, columns, words("training-personal"))
+    columns = _columns(words, "text", "name", "unit_name", "district_name", "town_name", "task_name", "period")
+    return Listing(" · ".join([*what, words("training-list-undone", count=len(rows))]), rows, columns, words("training-personal"))
 
 
-def visit_list(words: Words, names: Names, visits: pd.DataFrame, what: str) -> Listing:
-    """The list of visits with the days until they were entered, the latest visit first."""
-    rows = _named(words, names, visits).sort_values(["visited_on", "visit_id"], ascending=False)
-    rows["recorded_on"] = rows["recorded_at"].dt.normalize()
+def visit_list(screen: Screen, visits: pd.DataFrame, town: str | None = None) -> Listing:
+    """The visits, or those to a town, with the days until they were entered; the latest first."""
+    words = screen.words
+    rows = _named(screen.names, visits if town is None else visits[visits["town_code"] == town])
+    rows = rows.sort_values(["visited_on", "visit_id"], ascending=False)
     columns = {
-        **_text(words, "name", "district_name", "town_name"),
-        "visited_on": (words("training-column-visited_on"), "date"),
-        "days": (words("training-column-days"), "decimal"),
-        "recorded_on": (words("training-column-recorded_on"), "date"),
-        "lag_days": (words("training-column-lag_days"), "number"),
+        **_columns(words, "text", "name", "district_name", "town_name"),
+        **_columns(words, "date", "visited_on"),
+        **_columns(words, "decimal", "days"),
+        **_columns(words, "date", "recorded_at"),
+        **_columns(words, "number", "lag_days"),
     }
-    return Listing(words("training-list-visits", what=what, count=len(rows)), rows, columns, words("training-personal"))
+    return Listing(words("training-list-visits", count=len(rows)), rows, columns, words("training-personal"))
 
 
-def _text(words: Words, *names: str) -> dict[str, tuple[str, str]]:
-    return {name: (words(f"training-column-{name}"), "text") for name in names}
+def _columns(words: Words, kind: str, *names: str) -> dict[str, tuple[str, str]]:
+    return {name: (words(f"training-column-{name}"), kind) for name in names}

@@ -46,10 +46,10 @@ def test_the_choice_survives_reload_page_change_language_and_the_back_button(ser
     switch(page, "EN")
     assert scope(page) == "Front-line training Q2 2026 · Laixi City"
     open_page(page, "Star rankings")
-    assert scope(page) == "Star rankings Q2 2026 · Laixi City"
+    assert scope(page).startswith("Star rankings Q2 2026 · Laixi City")
     assert page.url.endswith("/stars?q=2026Q2&d=370285&lang=en")
     act(page, lambda: page.reload())
-    assert scope(page) == "Star rankings Q2 2026 · Laixi City"
+    assert scope(page).startswith("Star rankings Q2 2026 · Laixi City")
     act(page, lambda: page.go_back())
     assert scope(page) == "Front-line training Q2 2026 · Laixi City"
     act(page, lambda: page.go_back())

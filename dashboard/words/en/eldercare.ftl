@@ -4,22 +4,22 @@ eldercare-comma = , { "" }
 eldercare-joint = , { "" }
 eldercare-semicolon = ; { "" }
 eldercare-yes = yes
-eldercare-amount = { $number } { $unit }
+eldercare-amount = { $number } { $unit }
 
+eldercare-headline-joint = ; { "" }
 eldercare-headline = { $when }: { $what }
 eldercare-headline-missing = The eldercare pilot cannot be shown for now
 eldercare-headline-unknown = Eldercare pilot, { $place }
 eldercare-headline-place = { $when } in { $place }
 eldercare-phase-joint = , { "" }
 eldercare-phase-none = No pilot phases are set
-eldercare-phase-running = { $phase }
 eldercare-phase-before = The pilot begins on { $day }
 eldercare-phase-after = The pilot ended on { $day }
 eldercare-phase-between = Between two phases
 eldercare-milestones-none = no milestones
 eldercare-milestones-overdue = { $count ->
-    [one] { $count } milestone is past due
-   *[other] { $count } milestones are past due
+    [one] { $count } milestone past due
+   *[other] { $count } milestones past due
 }
 eldercare-milestones-at-risk = no milestone past due, { $count } at risk
 eldercare-milestones-all = { $state ->
@@ -27,12 +27,13 @@ eldercare-milestones-all = { $state ->
    *[not_started] none of { $count } milestones has started
 }
 eldercare-milestones-none-overdue = no milestone past due
-eldercare-indicators-worst = { $name } is { $gap } behind schedule
+eldercare-indicators-worst = { $name } { $gap } behind schedule
 eldercare-indicators-all = all { $count } indicators are on schedule
 
 eldercare-title-done = { $count } done
 eldercare-title-overdue = { $count } overdue
 eldercare-title-at_risk = { $count } at risk
+eldercare-title-none-overdue = none overdue
 eldercare-caption = ◇ plan ● done ◌ forecast (dashed) · small ◇ is the first plan of a replanned milestone · slips of { $days }+ days in words · red line = data date
 eldercare-rule = { $shown } of { $count } shown: exceptions first (overdue, at risk, silent, replanned), then { $own ->
     [city] the city's own
@@ -169,12 +170,13 @@ eldercare-tile-scale = { $of ->
 eldercare-tile-due = ┄ due (each district)
 eldercare-alt-tiles = { $name } by district: { $list }.
 
-eldercare-heat-title = { $list }
-eldercare-heat-one = { $name } is below schedule on { $count }
+eldercare-heat-title = Below schedule, of { $of } indicators: { $list }
+eldercare-heat-one = { $name } on { $count }
 eldercare-heat-all = All districts are on schedule on every indicator
 eldercare-heat-unjudged = Nothing can be judged by district
-eldercare-heat-caption = Value as % of due by now (lower is better: 100 less what it is too high by) · worst first
-eldercare-heat-star = · * an earlier month
+eldercare-heat-caption = Value as % of due by now (rounded down; lower is better: 100 less what it is too high by) · worst first ·
+eldercare-heat-here = ▸ { $name }, the others for comparison ·
+eldercare-heat-star = * an earlier month
 eldercare-heat-watch = below { $target }
 eldercare-heat-behind = ▲ below { $limit }
 eldercare-heat-label = Progress of indicators by district

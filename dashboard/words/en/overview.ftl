@@ -88,6 +88,7 @@ overview-headline-district = { $place }: { $text }
 overview-headline-nothing = Not enough data for { $place }
 
 # Districts and measures
+overview-subject = district
 overview-columns-label = Measures by district
 overview-district = District
 overview-place = Place in the city
@@ -146,7 +147,9 @@ overview-issues-title = { $count ->
    *[other] { $count } things to decide
 }
 overview-issues-caption = Behind before watch, then by days overdue or number; at most five
-overview-issues-none = No task force has overdue items, milestones and indicators are on schedule, no decision of the last meeting is past due.
+overview-issues-none = The rule finds nothing that must be put to the leaders.
+overview-issues-partial = In the data that could be read the rule finds nothing that must be put to the leaders.
+overview-issues-unknown = There is not enough data to look in.
 overview-issue-force = { $name }: { $count } overdue{ $over ->
     [0] {""}
     [one] , { $over } person over capacity
@@ -206,18 +209,17 @@ overview-issue-decision = { $summary }; { $days ->
     [one] { $days } day
    *[other] { $days } days
 } late
-overview-amount = { $value } { $unit }
-overview-topic-force = overdue items of { $name }
+overview-topic-force = { $name }
 overview-topic-milestones-without = milestone recovery plans
 overview-topic-milestones-overdue = overdue milestones
 overview-topic-district = { $name }
-overview-topic-problems = overdue problems in { $name }
+overview-topic-problems = problems in { $name }
 overview-topic-organizations = trailing organizations
 overview-topic-decisions = decisions past due
 
 # Decisions of the last meeting
 overview-decisions = Decisions
-overview-decisions-meeting = Last meeting ({ $name }, { $day }){":"}{" "}
+overview-decisions-meeting = { $name }, { $day }:{" "}
 overview-decisions-all = { $count ->
     [one] { $count } decision
    *[other] { $count } decisions
@@ -267,8 +269,8 @@ overview-ahead-some-late = { $text }; { $count ->
     [one] one milestone is
    *[other] { $count } milestones are
 } forecast later than planned
-overview-ahead-caption = Milestones, decisions due, pilot acceptances, meetings
-overview-ahead-key-late = forecast later than planned
+overview-ahead-caption = Milestones, decisions due, pilot acceptances, meetings;{" "}
+overview-ahead-key-late = ; ◆ forecast later than planned
 overview-ahead-plan = { $name } (plan)
 overview-ahead-late = { $name } (plan, forecast { $days ->
     [one] { $days } day
@@ -278,10 +280,15 @@ overview-ahead-forecast = { $name } (forecast)
 overview-ahead-decision = Decision due: { $name }
 overview-ahead-site = Pilot acceptance: { $names }
 overview-ahead-phase = { $name } ends
+overview-ahead-several = { $first } and { $count ->
+    [2] one more
+    [3] two more
+   *[other] others
+}
 overview-ahead-day = Day
 overview-ahead-what = What
 overview-ahead-today = Today { $day }
-overview-ahead-all = All dates
+overview-ahead-all = all { $count } dates
 overview-ahead-list = { $count ->
     [one] { $count } date
    *[other] { $count } dates

@@ -120,15 +120,16 @@ stars-lens-ranked = { $count ->
    *[other] The places and points of { $count } organizations
 }
 stars-lens-moved = { $risen } up, { $fallen } down, { $unmoved } unchanged
-stars-lens-caption = Left: places over { $quarters } quarters, bold for moves of { $big }+ or into another band; middle: ● points now ○ last quarter, lines are star thresholds; right: monthly means; click a row to open it
-stars-lens-caption-one = ● points now ○ last quarter, lines are star thresholds; right: monthly means; click a row to open it
+stars-lens-paths = Left: places over { $quarters } quarters, bold for moves of { $big }+ or into another band
+stars-lens-caption = middle: ● points now ○ last quarter, lines are star thresholds; right: monthly means; click a row to open it
+stars-lens-open = dashed, hollow and pale is provisional
 stars-key-up = up
 stars-key-down = down
 stars-key-below = under the { $stars }★ line, { $rate }
 stars-lens-alt = { $ranked } organizations by rank: { $places }.
 stars-alt-place = { $rank } { $name }, { $points } points
 stars-not-ranked = { $count } not ranked
-stars-leaver = { $name } (rank { $rank } last quarter, { $now } now)
+stars-leaver = { $name } (rank { $rank } last quarter, now: { $now })
 stars-leavers = No longer ranked: { $names }.
 stars-scheme-changed = The rating rules have changed
 stars-scheme-changed-meaning = Where the two quarters were rated by different rules, places cannot be compared and no arrows are shown.
@@ -136,7 +137,7 @@ stars-provisional = { $count ->
     [one] { $count } result of this quarter is
    *[other] { $count } results of this quarter are
 } provisional
-stars-provisional-meaning = Not published yet: places and stars may change. Dashed lines, hollow dots and pale stars are provisional; not for the public.
+stars-provisional-meaning = Not published yet: places and stars may change; not for the public.
 
 stars-published = { $count } published { $day }
 stars-are-provisional = { $count } provisional

@@ -40,18 +40,15 @@ task_forces-taskforce_people = people on duty
 task_forces-on_time_rate = on time
 task_forces-state-flow = { $balance ->
     [none] Nothing opened or closed this quarter
-    [up] { $opened } opened, more than the { $closed } closed
-    [down] { $opened } opened, fewer than the { $closed } closed
-   *[same] { $opened } opened, as many closed
+    [up] { $by } more opened than closed
+    [down] { $by } fewer opened than closed
+   *[same] As many opened as closed
 }
 task_forces-state-load = { $people ->
     [0] nobody on duty
-   *[other] { $over ->
-        [0] nobody over capacity{ $highest ->
-            [unknown] {""}
-           *[other] , { $highest } at most
-        }
-       *[other] { $over } over capacity, { $highest } at most
+   *[other] { $load ->
+        [unknown] nobody on duty has capacity
+       *[other] load { $load } overall, highest { $highest }
     }
 }
 task_forces-count-opened = { $count } opened
@@ -63,7 +60,10 @@ task_forces-count-undated = { $count } undated
 task_forces-count-idle = { $count ->
     [one] { $count } person
    *[other] { $count } people
-} without items
+} without items{ $of ->
+    [city] {""}
+   *[district] {" "}of the district
+}
 task_forces-rule = A task force stands as the worse of two standards: overdue items { $overdue }, on-time rate { $on_time }. All together: { $total } overdue{ $status ->
     [none] .
    *[other] {" "}({ $status }).
@@ -89,7 +89,7 @@ task_forces-flow-title-same = { $count ->
     [one] The backlog is as at the quarter's start: { $backlog } open
    *[other] All { $count } backlogs are as at the quarter's start, { $backlog } open together
 }
-task_forces-flow-caption = Top: open items from the start of the quarter to its end; bottom: opened (up) and closed (down) each week, the first and last cut by the quarter. Same scale throughout.
+task_forces-flow-caption = Top: open items from the start of the quarter to the day of the figures; bottom: opened (up) and closed (down) each week, the first and last cut by the quarter. Same scale throughout.
 task_forces-flow-alt = { $force }: from { $start } to { $now } open items; { $opened } opened and { $closed } closed this quarter.
 task_forces-week = Week
 task_forces-arrivals = Opened
@@ -97,7 +97,7 @@ task_forces-completions = Closed
 task_forces-backlog = Open at its end
 
 task_forces-load-title = { $over } of { $people } people over capacity{ $where ->
-    [one] {""}
+    [unsaid] {""}
     [all] , { $over ->
         [one] {""}
        *[other] all of them
@@ -110,10 +110,11 @@ task_forces-load-title-district = { $district } asks for { $days } working days 
     [one] { $people } person
    *[other] { $people } people
 } in the next 30 days
-task_forces-load-caption = Effort due in the next 30 days in working days, overdue and undated items included; line = capacity (share of time x { $days } working days); at right the load, standard { $standard }.
-    Who serves two task forces stands in both, with the share of time there, and with the load of all items against all capacity. Personal data: for internal use.
-task_forces-load-caption-district = { $what } Items are the district's alone, capacity is the whole city's: the load is only a part of what people carry.
-task_forces-load-caption-lend = { $what } "Can lend": nobody over capacity, and without one full-time person still at no more than { $calm }.
+task_forces-load-caption = Effort due in the next 30 days, working days (overdue and undated items included); line = capacity (share of time × { $days } working days); at right the load, standard { $standard }. Who serves two task forces stands in both, with the load of everything. Personal data, for internal use.
+task_forces-load-caption-district = { $what } Items are the district's alone, capacity is the whole city's: this is only a part of what people carry, and only owners of its items are listed.
+task_forces-load-caption-lend = { $what } "Can lend": nobody over capacity, and load ≤{ $calm } without one full-time person.
+task_forces-load-nobody = Nobody is on duty or owns an item
+task_forces-load-nobody-district = Nobody owns an item of this district
 task_forces-part-overdue = overdue
 task_forces-part-due_soon = due in 7 days
 task_forces-part-other = other
@@ -121,10 +122,7 @@ task_forces-part-elsewhere = for the other task force
 task_forces-shared = { $name } { $share }
 task_forces-off-duty = off duty
 task_forces-nobody = nobody
-task_forces-load-alt = { $force }: { $count ->
-    [0] nobody on duty, nobody owns an item.
-   *[other] { $people }.
-}
+task_forces-load-alt = { $force }: { $people }.
 task_forces-load-alt-person = { $name } { $load }
 task_forces-days = { $days } working days
 task_forces-person = Name
@@ -136,7 +134,7 @@ task_forces-where = On duty in
 
 task_forces-nothing-open = Nothing is open
 task_forces-ages-title = { $old } of { $open } open items are older than 30 days{ $where ->
-    [one] {""}
+    [unsaid] {""}
     [all] , all in { $force }
    *[some] , { $there } of them in { $force }
 }

@@ -76,7 +76,7 @@ training-strip-title = { $short ->
     [one] ; one unit has nobody who met them
    *[other] ; { $none } units have nobody who met them
 }
-training-strip-caption = One mark per cadre who lacks days, further left the more · judged by the standard for days, ▲ behind
+training-strip-caption = One mark per cadre who lacks days, further left the more · ▲ behind
 training-strip-met-units = { $count ->
     [one] in one more unit nobody lacks any
    *[other] in { $count } more units nobody lacks any
@@ -85,7 +85,6 @@ training-strip-more = { $units ->
     [one] one more unit
    *[other] { $units } more units
 } with { $cadres } cadres not shown
-training-strip-all = Cadres who lack days →
 training-strip-days = Days
 training-strip-met = Met/all
 training-strip-short = Short
@@ -195,12 +194,13 @@ training-matrix-title = { $short ->
    *[other] { $short } cadres have tasks not done, { $most } at most
 }
 training-matrix-caption = Most not done first · done/due, ✓ all done, – not due
+training-of-unit = { $name } · { $unit }
 training-undone-short = Not done
 training-matrix-label = Cadre × task
 
-training-timeliness = On time and in time
+training-past = On time and in time
 training-measure = Measure
-training-timeliness-caption = Against last quarter and the same quarter last year
+training-past-caption = Against last quarter and the same quarter last year
 
 training-month-1 = Jan
 training-month-2 = Feb
@@ -219,7 +219,6 @@ training-period-12 = this year
 
 training-is-full = full
 training-is-not-full = not full
-training-visits = This quarter:
 training-column-name = Name
 training-column-unit_name = Unit
 training-column-district_name = District
@@ -234,7 +233,7 @@ training-column-task_name = Task
 training-column-period = Due in
 training-column-visited_on = Day on site
 training-column-days = Days
-training-column-recorded_on = Entered
+training-column-recorded_at = Entered
 training-column-lag_days = Days to entry
 training-column-summary = Problem
 training-column-category_name = Category
@@ -261,19 +260,16 @@ training-list-risk = { $count } cadres to remind
 training-list-tasks = { $count } cadres with tasks not done
 training-list-unit = { $unit }: { $count } cadres with days due
 training-list-undone = { $count } tasks not done
-training-list-visits = { $what } { $count } visits
+training-list-visits = { $count } visits this quarter
 training-list-problems = { $what }: { $count }
 training-list-found = Problems reported this quarter
 training-list-settled = Problems reported and settled this quarter
 training-list-open = Open problems
 training-list-overdue = Overdue problems
-training-list-old = Problems open for more than 30 days
 training-list-closed = Problems closed this quarter, without duplicates
-training-list-due = Problems reported this quarter and due by now
 training-list-late = Problems reported this quarter and not closed on time
 training-list-state = Problems reported this quarter, { $state }
 training-list-age = Open problems, { $age }
 training-list-overdue-at = Overdue problems in { $place }
 training-list-category = Open problems, { $category }
-training-town = { $town }: visits and problems
-training-town-problems = Problems in { $town }
+training-list-town = Problems reported or closed this quarter, or open

@@ -78,6 +78,7 @@ overview-headline-district = { $place }{ $text }
 overview-headline-nothing = { $place }数据不足，暂不评价
 
 # 区市与指标
+overview-subject = 区市
 overview-columns-label = 各区市各项指标
 overview-district = 区市
 overview-place = 全市位次
@@ -124,7 +125,9 @@ overview-issues-title = { $count ->
    *[other] 需要决定的 { $count } 件事
 }
 overview-issues-caption = 先滞后、后关注，再按超期天数或数量，最多 5 件
-overview-issues-none = 各专班没有超期，里程碑与指标都在进度上，上次会议决定没有过期。
+overview-issues-none = 按判定规则逐项查找，没有发现需要提请研究的事。
+overview-issues-partial = 在能够读取的数据中，没有发现需要提请研究的事。
+overview-issues-unknown = 数据不足，无从查找。
 overview-issue-force = { $name } { $count } 件超期{ $over ->
     [0] {""}
    *[other] ，{ $over } 人负荷超容量
@@ -168,7 +171,6 @@ overview-issue-organizations-review-names = 复核：{ $names }
 overview-issue-streak = { $name } { $count } 季
 overview-issue-decisions = 上次会议 { $count } 项决定过期未办结
 overview-issue-decision = { $summary }，过期 { $days } 天
-overview-amount = { $value } { $unit }
 overview-topic-force = { $name }超期
 overview-topic-milestones-without = 里程碑恢复计划
 overview-topic-milestones-overdue = 过期里程碑
@@ -214,18 +216,19 @@ overview-ahead-after = { $day }之后 { $days } 天
 overview-ahead-nothing = { $since }没有排定的节点
 overview-ahead-count = { $since } { $count } 个节点
 overview-ahead-some-late = { $text }，其中 { $count } 个里程碑预计晚于计划
-overview-ahead-caption = 里程碑、决定到期、试点验收、会议
-overview-ahead-key-late = 预计晚于计划
+overview-ahead-caption = 里程碑、决定到期、试点验收、会议；
+overview-ahead-key-late = ；◆ 预计晚于计划
 overview-ahead-plan = { $name }（计划）
 overview-ahead-late = { $name }（计划，预计晚 { $days } 天）
 overview-ahead-forecast = { $name }（预计）
 overview-ahead-decision = 决定到期：{ $name }
 overview-ahead-site = { $names }试点验收
 overview-ahead-phase = { $name }结束
+overview-ahead-several = { $first } 等 { $count } 项
 overview-ahead-day = 日期
 overview-ahead-what = 节点
 overview-ahead-today = 今天 { $day }
-overview-ahead-all = 全部节点
+overview-ahead-all = 全部 { $count } 个节点
 overview-ahead-list = { $count } 个节点
 
 # 规则

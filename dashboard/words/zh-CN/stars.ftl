@@ -105,8 +105,9 @@ stars-headline-trailing = { $names }转入后进
 
 stars-lens-ranked = { $count } 个党组织的名次与得分构成
 stars-lens-moved = { $risen } 个上升、{ $fallen } 个下降、{ $unmoved } 个不变
-stars-lens-caption = 左：{ $quarters } 个季度的名次，升降 ≥{ $big } 位或换档者加粗；中：● 本季 ○ 上季得分，竖线为星级线；右：维度月均分；点行看详情
-stars-lens-caption-one = ● 本季 ○ 上季得分，竖线为星级线；右：维度月均分；点行看详情
+stars-lens-paths = 左：{ $quarters } 个季度的名次，升降 ≥{ $big } 位或换档者加粗
+stars-lens-caption = 中：● 本季 ○ 上季得分，竖线为星级线；右：维度月均分；点行看详情
+stars-lens-open = 虚线、空心点、浅色星为暂定
 stars-key-up = 升
 stars-key-down = 降
 stars-key-below = 低于{ $stars ->
@@ -122,7 +123,7 @@ stars-leavers = 退出排名：{ $names }。
 stars-scheme-changed = 评定办法有调整
 stars-scheme-changed-meaning = 前后两季适用的办法不同的党组织，升降不可比，不列箭头。
 stars-provisional = 本季有 { $count } 个暂定结果
-stars-provisional-meaning = 尚未公布，名次和星级可能调整；虚线、空心点和浅色星为暂定，不得对外公开。
+stars-provisional-meaning = 尚未公布，名次和星级可能调整，不得对外公开。
 
 stars-published = { $day } 公布 { $count } 个
 stars-are-provisional = { $count } 个暂定
@@ -147,7 +148,10 @@ stars-list-new = 新上榜
 stars-list-capped = 星级封顶
 stars-list-leavers = 退出排名
 
-stars-distribution = 五星 { $now } 个{ $against ->
+stars-distribution = { $now ->
+    [0] 没有五星
+   *[other] 五星 { $now } 个
+}{ $against ->
     [known] ，去年同期 { $before } 个
    *[unknown] { "" }
 }

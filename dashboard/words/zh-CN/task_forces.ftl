@@ -36,18 +36,15 @@ task_forces-taskforce_people = 在岗人数
 task_forces-on_time_rate = 按时办结率
 task_forces-state-flow = { $balance ->
     [none] 本季无新增、无办结
-    [up] 新增 { $opened } 件，多于办结 { $closed } 件
-    [down] 新增 { $opened } 件，少于办结 { $closed } 件
-   *[same] 新增、办结均为 { $opened } 件
+    [up] 新增比办结多 { $by } 件
+    [down] 新增比办结少 { $by } 件
+   *[same] 新增与办结持平
 }
 task_forces-state-load = { $people ->
     [0] 无人在岗
-   *[other] { $over ->
-        [0] { $people } 人均未超容量{ $highest ->
-            [unknown] {""}
-           *[other] ，最高 { $highest }
-        }
-       *[other] { $over } 人超容量，最高 { $highest }
+   *[other] { $load ->
+        [unknown] 在岗人员没有容量
+       *[other] 整体负荷 { $load }，个人最高 { $highest }
     }
 }
 task_forces-count-opened = 新增 { $count }
@@ -56,7 +53,10 @@ task_forces-count-over_capacity = 超容量 { $count } 人
 task_forces-count-handover = 移交风险 { $count }
 task_forces-count-unowned = 无责任人 { $count }
 task_forces-count-undated = 无期限 { $count }
-task_forces-count-idle = 无在办事项 { $count } 人
+task_forces-count-idle = { $of ->
+    [city] 无在办事项
+   *[district] 无本区市事项
+} { $count } 人
 task_forces-rule = 专班状态取两项标准中较差的一项：超期件数 { $overdue }，按时办结率 { $on_time }。各专班合计超期 { $total } 件{ $status ->
     [none] 。
    *[other] （{ $status }）。
@@ -73,7 +73,7 @@ task_forces-flow-title = { $force }积压由 { $start } 件{ $change ->
    *[some] ，另 { $others } 个专班中 { $also } 个增加
 }
 task_forces-flow-title-same = { $count } 个专班积压均与季初持平，共 { $backlog } 件
-task_forces-flow-caption = 上：在办件数，由季初到季末；下：每周新增（向上）与办结（向下），首尾两周按季度截断。各专班同一刻度。
+task_forces-flow-caption = 上：在办件数，由季初到统计日；下：每周新增（向上）与办结（向下），首尾两周按季度截断。各专班同一刻度。
 task_forces-flow-alt = { $force }：在办由 { $start } 件到 { $now } 件，本季新增 { $opened } 件，办结 { $closed } 件。
 task_forces-week = 周
 task_forces-arrivals = 新增
@@ -81,17 +81,18 @@ task_forces-completions = 办结
 task_forces-backlog = 周末在办
 
 task_forces-load-title = { $people } 人中 { $over } 人超容量{ $where ->
-    [one] {""}
+    [unsaid] {""}
     [all] ，均在{ $force }
    *[some] ，其中 { $there } 人在{ $force }
 }
 task_forces-load-title-none = { $people } 人均未超容量
 task_forces-load-title-nobody = 无人在岗
 task_forces-load-title-district = { $district }的事项在未来 30 天需 { $people } 人投入 { $days } 个工作日
-task_forces-load-caption = 每人应在未来 30 天完成的工作量（工作日，含超期和无期限事项）；竖线＝容量（时间占比 × { $days } 个工作日）；右侧为负荷，标准 { $standard }。
-    兼任两个专班的人在两处列出，注明在本专班的时间占比，负荷按其全部事项和全部容量计算。含个人信息，仅供内部使用。
-task_forces-load-caption-district = { $what } 事项只计本区市的，容量为全市的，故负荷只是其中一部分。
-task_forces-load-caption-lend = { $what } “可调剂”：无人超容量，且少一名全职人员后专班负荷仍不高于 { $calm }。
+task_forces-load-caption = 未来 30 天内须完成的工作量，工作日（含超期和无期限事项）；竖线＝容量（时间占比 × { $days } 个工作日）；右为负荷，标准 { $standard }。兼任者两处均列，负荷按全部计。含个人信息，限内部使用。
+task_forces-load-caption-district = { $what }事项只计本区市的，容量为全市的，负荷只是其中一部分；只列有本区市事项的人。
+task_forces-load-caption-lend = { $what }可调剂＝无人超容量，少一名全职后整体负荷仍 ≤{ $calm }。
+task_forces-load-nobody = 无人在岗，也无责任人
+task_forces-load-nobody-district = 没有人承担本区市事项
 task_forces-part-overdue = 超期
 task_forces-part-due_soon = 7 日内到期
 task_forces-part-other = 其他
@@ -99,10 +100,7 @@ task_forces-part-elsewhere = 另一专班的工作量
 task_forces-shared = { $name } 兼 { $share }
 task_forces-off-duty = 已离岗
 task_forces-nobody = 无责任人
-task_forces-load-alt = { $force }：{ $count ->
-    [0] 无人在岗，也无责任人。
-   *[other] { $people }。
-}
+task_forces-load-alt = { $force }：{ $people }。
 task_forces-load-alt-person = { $name } { $load }
 task_forces-days = { $days } 个工作日
 task_forces-person = 姓名
@@ -114,7 +112,7 @@ task_forces-where = 所在专班
 
 task_forces-nothing-open = 没有在办事项
 task_forces-ages-title = { $open } 件在办事项中 { $old } 件超过 30 天{ $where ->
-    [one] {""}
+    [unsaid] {""}
     [all] ，均在{ $force }
    *[some] ，其中 { $there } 件在{ $force }
 }

@@ -71,10 +71,9 @@ training-strip-title = { $short ->
        *[other] ，{ $none } 个单位无人足额
     }
 }
-training-strip-caption = 每点一名天数不足的干部，越靠左差得越多 · 按完成率标准评价，▲ 滞后
-training-strip-met-units = 另有 { $count } 个单位人人足额
-training-strip-more = 还有 { $units } 个单位 { $cadres } 人未列出
-training-strip-all = 天数不足干部名单 →
+training-strip-caption = 每点一名天数不足的干部，越靠左差得越多 · ▲ 滞后
+training-strip-met-units = { $count } 个单位人人足额
+training-strip-more = 另 { $units } 个单位 { $cadres } 人未列出
 training-strip-days = 天数
 training-strip-met = 足额/应到
 training-strip-short = 不足
@@ -158,7 +157,10 @@ training-state-in_hand = 办理中
 training-state-answered = 已反馈
 training-state-overdue = 超期
 training-state-closed = 已销号
-training-repeated-title = { $count } 类问题多地重复出现，{ $names }最广
+training-repeated-title = { $count } 类问题多地重复出现{ $count ->
+    [1] ：{ $names }
+   *[other] ，{ $names }最广
+}
 training-repeated-none = 没有多地重复出现的问题
 training-repeated-district = 重复出现的问题只在全市范围统计
 training-repeated-caption = 同类问题在两个以上区市的三个以上镇（街）未结
@@ -177,12 +179,13 @@ training-matrix-title = { $short ->
    *[other] { $short } 名干部的“七个一”未完成，最多差 { $most } 项次
 }
 training-matrix-caption = 未完成多者在前 · 完成/到期，✓ 全部完成，– 不到期
+training-of-unit = { $name } · { $unit }
 training-undone-short = 未完成
 training-matrix-label = 干部 × 任务
 
-training-timeliness = 按时与及时
+training-past = 按时与及时
 training-measure = 指标
-training-timeliness-caption = 与上季、去年同季比较
+training-past-caption = 与上季、去年同季比较
 
 training-month-1 = 1月
 training-month-2 = 2月
@@ -201,7 +204,6 @@ training-period-12 = 本年
 
 training-is-full = 满勤
 training-is-not-full = 未满勤
-training-visits = 本季
 training-column-name = 姓名
 training-column-unit_name = 单位
 training-column-district_name = 区市
@@ -216,7 +218,7 @@ training-column-task_name = 任务
 training-column-period = 应完成于
 training-column-visited_on = 下沉日期
 training-column-days = 天数
-training-column-recorded_on = 录入日期
+training-column-recorded_at = 录入日期
 training-column-lag_days = 录入间隔（天）
 training-column-summary = 问题
 training-column-category_name = 类别
@@ -243,19 +245,16 @@ training-list-risk = 须提醒干部 { $count } 人
 training-list-tasks = “七个一”未完成干部 { $count } 人
 training-list-unit = { $unit }应下沉干部 { $count } 人
 training-list-undone = 未完成 { $count } 项次
-training-list-visits = { $what }下沉记录 { $count } 条
+training-list-visits = 本季下沉记录 { $count } 条
 training-list-problems = { $what } { $count } 件
 training-list-found = 本季反映的问题
 training-list-settled = 本季反映并办结的问题
 training-list-open = 未结的问题
 training-list-overdue = 超期的问题
-training-list-old = 未结超过 30 天的问题
 training-list-closed = 本季销号的问题（不含重复件）
-training-list-due = 本季反映、已到应办结日期的问题
 training-list-late = 本季反映、未按期销号的问题
 training-list-state = 本季反映的问题：{ $state }
 training-list-age = 未结问题：{ $age }
 training-list-overdue-at = { $place }超期的问题
 training-list-category = { $category }类未结的问题
-training-town = { $town }：下沉记录与反映的问题
-training-town-problems = { $town }反映的问题
+training-list-town = 本季反映或销号的、以及未结的问题

@@ -1,0 +1,137 @@
+"""The star rankings and the page of one organization, in a session."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from streamlit.testing.v1 import AppTest
+
+from data_access import schema
+
+ROOT = Path(__file__).parents[2]
+
+
+def opened(page: str, **address: str) -> AppTest:
+    """A page at an address. The first run is the frame's, which registers the pages."""
+    app = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30)
+    app.query_params.update({"lang": "en"} | address)
+    app.run()
+    app.switch_page(f"../pages/{page}.py")
+    app.query_params.update({"lang": "en"} | address)
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    """Everything that the page says in HTML."""
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def lacking(demo: Path, folder: Path, table: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read a copy of the demo database that lacks a table."""
+    copy = folder / "lacking.sqlite"
+    shutil.copy(demo, copy)
+    with sqlite3.connect(copy) as connection:
+        connection.execute(f"DROP TABLE {table}")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+
+
+def test_the_board_says_who_holds_five_stars_who_climbed_and_who_trails(demo_database: Path) -> None:
+    text = said(opened("stars", q="2026Q3"))
+    assert "6 organizations hold five stars, 1 more than last quarter; Rescue and Aid Service Centre climbs 15 places" in text
+    assert "Leading: top 25%, i.e. places 1–7 of 28" in text
+    assert "5 trailing; most points lost on" in text
+    assert "Low-income Household Verification Centre Party Branch (rank 24 last quarter, now: Under review)" in text
+    assert 'href="organization?id=13&amp;lang=en"' in text or 'href="organization?lang=en&amp;id=13"' in text
+
+
+def test_the_board_speaks_chinese(demo_database: Path) -> None:
+    text = said(opened("stars", q="2026Q3", lang="zh-CN"))
+    assert "6 个党组织评为五星，较上季增加 1 个；救助服务中心升 15 位；胶州市民政局转入后进" in text
+
+
+def test_a_group_is_ranked_among_itself(demo_database: Path) -> None:
+    text = said(opened("stars", q="2026Q3", group="cluster:1"))
+    assert "Whole city · Children's Welfare Institute cluster" in text.replace("&#39;", "'")
+    assert "i.e. place 1 of 6" in text
+
+
+def test_a_district_has_its_own_board(demo_database: Path) -> None:
+    assert "Jiaozhou Civil Affairs Bureau has 75.0 points, 3 stars, −0.5 on last quarter" in said(opened("stars", q="2026Q3", d="370281"))
+
+
+def test_the_running_quarter_is_provisional(demo_database: Path) -> None:
+    text = said(opened("stars", q="2026Q4"))
+    assert "<h1>Provisional: " in text
+    assert "Q4 2026 is running: day 54 of 92" in text
+
+
+def test_the_first_quarter_of_all_has_no_moves(demo_database: Path) -> None:
+    text = said(opened("stars", q="2023Q4"))
+    assert "climb" not in text
+    assert ">New " not in text
+
+
+def test_a_change_of_rules_is_said_and_places_are_not_compared(demo_database: Path) -> None:
+    text = said(opened("stars", q="2025Q4"))
+    assert "The rating rules have changed" in text
+    assert "climb" not in text
+
+
+def test_a_count_opens_a_list_of_as_many_rows(demo_database: Path) -> None:
+    app = opened("stars", q="2026Q3", list="trailing")
+    assert "Trailing 5" not in said(app)
+    assert len(app.dataframe[-1].value) == 5
+
+
+def test_an_empty_database_says_that_there_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "empty.sqlite"
+    engine = sa.create_engine(f"sqlite:///{path}")
+    schema.metadata.create_all(engine)
+    engine.dispose()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    assert "No organization was active this quarter" in said(opened("stars"))
+    assert "There is no such organization" in said(opened("organization", id="1"))
+
+
+@pytest.mark.parametrize("table", ["star_score", "star_dimension", "unit_cluster"])
+def test_the_board_lives_on_without_scores_or_clusters(table: str, demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking(demo_database, tmp_path, table, monkeypatch)
+    assert "6 organizations hold five stars" in said(opened("stars", q="2026Q3"))
+    assert "rank 7 of 28" in said(opened("organization", q="2026Q3", id="13"))
+
+
+def test_without_ratings_the_dimensions_live_on(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking(demo_database, tmp_path, "star_rating", monkeypatch)
+    text = said(opened("stars", q="2026Q3"))
+    assert "The star rankings cannot be shown for now" in text
+    assert "Lowest rate in Reform and innovation" in text
+    assert "evidence this quarter" in said(opened("organization", q="2026Q3", id="13"))
+
+
+def test_without_evidence_the_months_of_an_organization_live_on(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking(demo_database, tmp_path, "star_evidence", monkeypatch)
+    text = said(opened("organization", q="2026Q3", id="18"))
+    assert "Points of the latest 12 months" in text
+    assert "The database lacks star_evidence" in text
+
+
+def test_an_organizations_page_explains_its_cap(demo_database: Path) -> None:
+    text = said(opened("organization", q="2026Q3", id="18"))
+    assert "Funeral Services Centre Party Branch: 2 stars (capped), 83.5 points, rank 19 of 28, place unchanged" in text
+    assert "No more than 2 stars this quarter; the points would earn 4, so the stars are capped." in text
+
+
+@pytest.mark.parametrize("organization", ["", "0", "999", "x", "12345678901234567890"])
+def test_an_unknown_organization_is_said_and_leads_back(organization: str, demo_database: Path) -> None:
+    assert "There is no such organization" in said(opened("organization", id=organization))
+
+
+@pytest.mark.parametrize(
+    ("organization", "headline"),
+    [("19", "Under review this quarter, not ranked"), ("21", "Not rated this quarter, not ranked"), ("20", "is not on this quarter")],
+)
+def test_an_organization_without_a_place_says_why(organization: str, headline: str, demo_database: Path) -> None:
+    assert headline in said(opened("organization", q="2026Q3", id=organization))
