@@ -12,7 +12,7 @@ from dashboard import address, html
 from dashboard.answers import trust
 from dashboard.charts.theme import GLYPHS, compiled
 from dashboard.load import DatabaseError, answer, error_code
-from dashboard.pieces import Card, Cell, Column, Listing, Part, Row, Thing
+from dashboard.pieces import Block, Card, Cell, Column, Listing, Part, Row, Thing
 from dashboard.scope import now
 from dashboard.shapes import trust as shapes
 from dashboard.view import View
@@ -127,6 +127,20 @@ def table(view: View, columns: Sequence[Column], rows: Sequence[Row], *, label: 
     """A short table. The first column is each row's name."""
     named = [Row(row.name, (Cell(row.name, link=row.link), *row.cells), total=row.total) for row in rows]
     piece(view, "table", columns=columns, rows=named, label=label)
+
+
+def block(view: View, key: str, shown: Block, *, heat: str | None = None) -> None:
+    """All of a panel: title, chart or table, the way to more. `heat`: a heat table, with names as wide as that."""
+    title(view, shown.title, shown.caption, shown.keys)
+    if shown.drawing:
+        drawing = shown.drawing
+        chart(view, drawing.build, alt=drawing.alt, height=drawing.height, key=key, **drawing.frames)
+    elif shown.rows and heat:
+        heat_table(view, shown.columns, shown.rows, label=shown.title, name_width=heat)
+    elif shown.rows:
+        table(view, shown.columns, shown.rows, label=shown.title)
+    if shown.more:
+        piece(view, "counts", label=shown.more.text, parts=[shown.more])
 
 
 def things(view: View, items: Sequence[Thing]) -> None:
@@ -246,7 +260,10 @@ def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
 def opened_record(view: View, parameter: str, heading: str, lists: Mapping[str, Callable[[], Listing]]) -> None:
     """Show all there is about one thing, list by list, in a dialog over the page; closing it drops the parameter from the address."""
 
-    @st.dialog(heading, width="large", on_dismiss=lambda: st.query_params.pop(parameter, None))
+    def close() -> None:
+        st.query_params.pop(parameter, None)
+
+    @st.dialog(heading, width="large", on_dismiss=close)
     def show() -> None:
         for key, make in lists.items():
             with panel(view, f"{parameter}_{key}"):

@@ -1,7 +1,8 @@
 """What the pieces of a page are made of: plain data, without Streamlit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -100,3 +101,29 @@ class Listing:
     rows: pd.DataFrame
     columns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     caption: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart of dashboard.charts with its frames, its height in pixels, and what it says in words to those who do not see it."""
+
+    build: Callable[..., Any]
+    alt: str
+    height: float
+    frames: Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Block:
+    """What a panel shows: its finding, what is drawn (with the colours that stand for something), a table or a chart in its place,
+
+    and the way to more. Without rows and without a drawing the finding stands alone.
+    """
+
+    title: str
+    caption: str = ""
+    columns: Sequence[Column] = ()
+    rows: Sequence[Row] = ()
+    keys: Sequence[tuple[str, str]] = ()
+    drawing: Drawing | None = None
+    more: Part | None = None

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from functools import cache
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +35,11 @@ def table(rows: pd.DataFrame, fields: Iterable[str], *, whole: bool = False) -> 
     return shapes.table(rows, fields, rows["name"] if whole else shapes.short_names(rows["name"], words), words, link_organization)
 
 
+@cache
+def sheet() -> pd.DataFrame:
+    return shapes.sheet(load.answer(ask.board, scope, group), dimensions, words, names)
+
+
 provenance = parts.trusted(view, "stars")
 offered = {ALL: words("stars-group-all")} | shapes.groups(load.found(ask.board, scope, None), load.found(ask.clusters, scope), words)
 with st.container(horizontal=True, gap="medium", key="stars_body"):
@@ -50,7 +56,7 @@ with main, parts.panel(view, "lens"):
     group, place = None if chosen == ALL else chosen, f"{names.scope(scope.district)} · {offered[chosen]}"
     dimensions = load.found(ask.dimensions, scope, group)
     board, history = load.answer(ask.board, scope, group), load.answer(ask.history, scope, 8, group)
-    rows = shapes.sheet(board, dimensions, words, names)
+    rows = sheet()
     finding = findings.headline(rows, shapes.short_names(rows["name"], words), shapes.five_stars(history, scope, 1), words)
     published = findings.states(board.states, rows["published_on"].max(), words)
     parts.headline(view, finding, provenance=[*published, *provenance], place=place)
@@ -81,7 +87,7 @@ with side, parts.panel(view, "distribution"):
     parts.piece(view, "distribution", bars=bars, label=words("stars-distribution-caption"))
 
 with side, parts.panel(view, "trailing"):
-    rows = shapes.sheet(load.answer(ask.board, scope, group), dimensions, words, names)
+    rows = sheet()
     trailing = rows[rows["band"] == "trailing"]
     caption = words("stars-trailing-caption") if len(trailing) else ""
     parts.title(view, findings.trailing_title(len(trailing), shapes.lost_points(trailing, dimensions, words), words), caption)
@@ -100,7 +106,7 @@ with side, parts.panel(view, "rules"):
     parts.piece(view, "lines", lines=shapes.rules(load.answer(ask.board, scope, group), words))
 
 if board is not None and len(board.board):
-    rows = shapes.sheet(board, dimensions, words, names)
+    rows = sheet()
     with parts.panel(view, "needs"):
         parts.title(view, words("stars-needs"), words("stars-needs-caption"))
         parts.table(view, *table(rows, shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS, whole=True), label=words("stars-needs"))

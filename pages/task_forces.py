@@ -38,13 +38,13 @@ def link(name):
     return address.link(view.page, list=name)
 
 
-def columns(labels, *, named=view.is_phone):
+def columns(labels, *, named=True):
     """Each task force with a column of its own; more than five, and those on a phone, stand below each other and say whose they are."""
     forces, places = list(labels), []
     for _ in range(0, len(forces), MOST_COLUMNS):
         places += st.columns(min(len(forces), MOST_COLUMNS), gap="medium")
     for force, place in zip(forces, places, strict=False):
-        if named or len(forces) > MOST_COLUMNS:
+        if named and (view.is_phone or len(forces) > MOST_COLUMNS):
             with place:
                 parts.note(view, labels[force], surface=True)
     return list(zip(forces, places, strict=False))

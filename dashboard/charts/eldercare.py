@@ -1,13 +1,13 @@
 """The charts of the eldercare pilot. What their frames hold: dashboard/shapes/eldercare.py and dashboard/shapes/indicators.py."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import FONT, Look, at, down, row_scale, status_scale
 
-Frame = alt.Data | pd.DataFrame
+Frame: TypeAlias = alt.NamedData | pd.DataFrame
 
 # Pixels: what stands above the rows of a chart, and the height of one row.
 MILESTONE_HEADER, MILESTONE_ROW = 58, 27
@@ -61,7 +61,7 @@ def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today
 
     done, ahead = base.transform_filter("datum.is_done"), base.transform_filter("!datum.is_done && isValid(datum.end)")
     slipped = base.transform_filter("datum.has_slip")
-    hollow = {"filled": True, "fill": look["page"], "opacity": 1}
+    hollow: dict[str, Any] = {"filled": True, "fill": look["page"], "opacity": 1}
     tone = alt.Color("status:N", scale=status_scale(look))
     marks = [
         *_time(look, phases, left, end),

@@ -54,20 +54,16 @@ def ahead(look: Look, *, events: alt.Data | pd.DataFrame, origin: alt.Data | pd.
             tooltip=alt.Tooltip("full:N", title=" "),
         )
     )
-    dates, labels = (
-        alt.Chart(events)
-        .mark_text(
-            align={"expr": "datum.side"},
-            dx={"expr": f"datum.side == 'left' ? {-6 * k} : {6 * k}"},
-            dy={"expr": f"datum.lane * {_LANE * k}"},
-            baseline="middle",
-            fontSize=13 * k,
-            fontWeight=weight,
-            color=look[colour],
-        )
-        .encode(x=x, y=down(f"{top * k}"), text=f"{field}:N")
-        for field, top, weight, colour in (("date", _DATES, "bold", "ink"), ("label", _LABELS, "normal", "ink2"))
-    )
+    told = alt.Chart(events).encode(x=x)
+    placed = {
+        "align": {"expr": "datum.side"},
+        "dx": {"expr": f"datum.side == 'left' ? {-6 * k} : {6 * k}"},
+        "dy": {"expr": f"datum.lane * {_LANE * k}"},
+        "baseline": "middle",
+        "fontSize": 13 * k,
+    }
+    dates = told.mark_text(**placed, fontWeight="bold", color=look["ink"]).encode(y=down(f"{_DATES * k}"), text="date:N")
+    labels = told.mark_text(**placed, color=look["ink2"]).encode(y=down(f"{_LABELS * k}"), text="label:N")
     return alt.layer(line, day, stems, points, today, dates, labels).resolve_scale(
         x="independent", y="independent", fill="independent", shape="independent"
     )

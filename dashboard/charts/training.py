@@ -1,26 +1,17 @@
 """The charts of front-line training. What their frames hold: dashboard/shapes/training.py and problems.py."""
 
+from typing import Any, TypeAlias
+
 import altair as alt
 import pandas as pd
 
 from dashboard.charts.theme import FONT, Look, at, down, row_scale, status_scale
 
-Frame = alt.Data | pd.DataFrame
+Frame: TypeAlias = alt.Data | pd.DataFrame
 
 HEADER = 26  # pixels of the headings above the first row
 SHORTFALL_ROW, SETTLEMENT_ROW = 21, 21.5
 FLOW_HEIGHT, FLOW_BOTTOM, FLOW_TOP = 268, 24, 22  # of it, what the months take below and the last label above
-
-
-
-def shortfall_height(rows: int) -> float:
-    """The pixels that so many units take."""
-    return HEADER + SHORTFALL_ROW * rows
-
-
-def settlement_height(rows: int) -> float:
-    """The pixels that so many places take."""
-    return HEADER + SETTLEMENT_ROW * rows
 
 
 _STATUS = ["none", "on_track", "watch", "behind"]
@@ -65,7 +56,8 @@ def flow(look: Look, *, days: Frame, ends: Frame, months: Frame, ticks: Frame) -
     left = f"{40 * k}"
     across = alt.Scale(domain=[0, 1], range=[alt.ExprRef(left), alt.ExprRef(right)], nice=False, zero=False)
     upward = alt.Scale(domain=[0, 1], range=[alt.ExprRef(bottom), FLOW_TOP * k], nice=False, zero=False)
-    x, text = alt.X("x:Q", scale=across, axis=None), {"baseline": "middle", "font": FONT, "color": look["ink2"]}
+    x = alt.X("x:Q", scale=across, axis=None)
+    text: dict[str, Any] = {"baseline": "middle", "font": FONT, "color": look["ink2"]}
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=upward, axis=None)

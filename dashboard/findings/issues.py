@@ -36,7 +36,7 @@ class Issue:
 
 def first(issues: Iterable[Issue]) -> list[Issue]:
     """The most urgent: behind before to watch, then the largest."""
-    return sorted(issues, key=lambda issue: (_ORDER.index(issue.thing.status), -issue.size))[:MOST]  # type: ignore[arg-type]
+    return sorted(issues, key=lambda issue: (_ORDER.index(issue.thing.status), -issue.size))[:MOST]
 
 
 def of_task_forces(

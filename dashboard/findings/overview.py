@@ -26,9 +26,8 @@ def headline(words: Words, names: Names, scope: Scope, statuses: Sequence[Status
         text = words("overview-headline-decide", text=text, topics=words.listed(list(topics[:_MOST_TOPICS])))
     elif set(statuses) == {"on_track"}:
         text = words("overview-headline-calm", text=text)
-    if scope.is_running:
-        text = words("overview-headline-running", text=text, day=words.short_day(scope.day))
-    return words("overview-headline-district", text=text, place=names.division(scope.district)) if scope.district else text
+    kind = ("district" if scope.district else "city") + ("-running" if scope.is_running else "")
+    return words("overview-headline", text=text, kind=kind, place=names.scope(scope.district), day=words.short_day(pd.Timestamp(scope.day)))
 
 
 def _standing(words: Words, statuses: Sequence[Status | None]) -> str:

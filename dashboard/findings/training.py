@@ -51,7 +51,9 @@ def headline(
     return words("training-semicolon").join(clauses)
 
 
-def _gaps(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, unreported: Collection[str], kind: str) -> list[str]:
+def _gaps(
+    words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, unreported: Collection[str], kind: str
+) -> list[str]:
     """Where the standard is missed, the lowest first; that it is met everywhere; nothing where there is none, or one place alone."""
     judged = by_place[(by_place["days_required"] >= _FEW) & ~by_place["district"].isin([*_REST, *unreported])]
     if standard is None or len(judged) < 2:
@@ -68,8 +70,8 @@ def _days(words: Words, value: object) -> str:
     return words.number(value, 0 if value % 1 == 0 else 1)  # type: ignore[operator, arg-type]  # a Decimal
 
 
-def strip_title(words: Words, units: pd.DataFrame) -> str:
-    """How many cadres lack days, and how many units have nobody who does not. `units`: those of `shapes.training.units_in_order`."""
+def shortfall(words: Words, units: pd.DataFrame) -> str:
+    """How many cadres lack days, and how many units have nobody who does not. `units`: one row each, with cadres, short, met."""
     short, cadres = int(units["short"].sum()), int(units["cadres"].sum())
     if not cadres:
         return words("training-strip-nothing")
@@ -79,8 +81,14 @@ def strip_title(words: Words, units: pd.DataFrame) -> str:
 # Tasks -------------------------------------------------------------------------------------------
 
 
-def tasks_title(
-    words: Words, names: Names, total: Completion, places: Completion, task_names: Mapping[str, str], standard: Standard | None, unreported: Collection[str] = ()
+def tasks(
+    words: Words,
+    names: Names,
+    total: Completion,
+    places: Completion,
+    task_names: Mapping[str, str],
+    standard: Standard | None,
+    unreported: Collection[str] = (),
 ) -> str:
     """The task that is done least, and where it is done least of all; or that everything meets the standard."""
     due = {task: counts for task, counts in total.seven_ones.items() if counts["due"] >= _FEW}
@@ -90,45 +98,47 @@ def tasks_title(
     value = rate(due[lowest]["done"], due[lowest]["due"])
     cells = places.tasks_by_district
     cells = cells[(cells["due"] >= _FEW) & ~cells["district"].isin([*_REST, *unreported])]
-    if standard and all(judge(rate(int(done), int(of)), standard) == "on_track" for done, of in zip(cells["done"], cells["due"], strict=True)):
-        if judge(value, standard) == "on_track":
-            return words("training-tasks-met", task=task_names[lowest], rate=words.percent(value, 0))
+    rates = [value, *(rate(int(done), int(of)) for done, of in zip(cells["done"], cells["due"], strict=True))]
+    if all(judge(one, standard) == "on_track" for one in rates):
+        return words("training-tasks-met", task=task_names[lowest], rate=words.percent(value, 0))
     there = cells[cells["task"] == lowest]
     if len(there) < 2:
         return words("training-tasks-lowest", task=task_names[lowest], rate=words.percent(value, 0))
-    rates = there["done"] / there["due"]
-    worst = there.loc[rates.index[rates.argmin()]]
+    shares = there["done"] / there["due"]
+    worst = there.loc[shares.index[shares.argmin()]]
     return words(
         "training-tasks-lowest-at",
         task=task_names[lowest],
         rate=words.percent(value, 0),
         place=names.short(worst["district"]),
-        there=words.percent(rates.min(), 0),
+        there=words.percent(shares.min(), 0),
     )
 
 
-def matrix_title(words: Words, short: pd.DataFrame, cadres: int) -> str:
-    """How many cadres have tasks not done. `short`: those of `shapes.training.short_of_tasks`."""
+def matrix(words: Words, undone: pd.Series, cadres: int) -> str:
+    """How many cadres have tasks not done. `undone`: how many each of them."""
     if not cadres:
         return words("training-strip-nothing")
-    return words("training-matrix-title", short=len(short), cadres=cadres, most=int(short["undone"].max()) if len(short) else 0)
+    return words("training-matrix-title", short=len(undone), cadres=cadres, most=int(undone.max()) if len(undone) else 0)
 
 
 # Reminders ---------------------------------------------------------------------------------------
 
 
-def reminder_title(words: Words, scope: Scope, count: int) -> str:
+def reminders(words: Words, scope: Scope, count: int) -> str:
     """How many cannot make up their days before the month ends, or did not when it is over."""
     if scope.day > scope.quarter.last:
         return words("training-reminder-outside")
     is_over = scope.day == month_last(scope.day)
-    return words("training-reminder-over" if is_over else "training-reminder", count=count, month=words(f"training-month-{scope.day.month}"))
+    return words(
+        "training-reminder-over" if is_over else "training-reminder", count=count, month=words(f"training-month-{scope.day.month}")
+    )
 
 
 # Problems ----------------------------------------------------------------------------------------
 
 
-def flow_title(words: Words, rows: pd.DataFrame) -> str:
+def flow(words: Words, rows: pd.DataFrame) -> str:
     """What was reported and closed, and whether the gap between them is closing."""
     reported, closed = int(rows["reported"].iloc[-1]), int(rows["closed"].iloc[-1])
     if not reported:
@@ -139,11 +149,13 @@ def flow_title(words: Words, rows: pd.DataFrame) -> str:
     peak = int(gap.max())
     if peak > int(gap.iloc[-1]):
         day = words.short_day(rows["day"].iloc[int(gap.argmax())])
-        return words("training-flow-narrower", reported=reported, closed=closed, open=reported - closed, fewer=peak - int(gap.iloc[-1]), day=day)
+        return words(
+            "training-flow-narrower", reported=reported, closed=closed, open=reported - closed, fewer=peak - int(gap.iloc[-1]), day=day
+        )
     return words("training-flow-widest", reported=reported, closed=closed, open=reported - closed)
 
 
-def settlement_title(words: Words, names: Names, by_place: pd.DataFrame) -> str:
+def settlement(words: Words, names: Names, by_place: pd.DataFrame) -> str:
     """How many problems are overdue, and in which two places most of them are."""
     overdue = by_place[by_place["overdue_problems"] > 0].sort_values(["overdue_problems", "district"], ascending=[False, True])
     total = int(overdue["overdue_problems"].sum())
@@ -153,16 +165,22 @@ def settlement_title(words: Words, names: Names, by_place: pd.DataFrame) -> str:
         return words("training-settlement-none")
     most = overdue.head(2) if len(overdue) > 2 else overdue
     where = words.listed([names.short(code) for code in most["district"]])
-    return words("training-settlement-title", total=total, there=int(most["overdue_problems"].sum()), places=where, rest="yes" if len(overdue) > 2 else "no")
+    return words(
+        "training-settlement-title",
+        total=total,
+        there=int(most["overdue_problems"].sum()),
+        places=where,
+        rest="yes" if len(overdue) > 2 else "no",
+    )
 
 
-def ages_title(words: Words, problems: Problems) -> str:
+def ages(words: Words, problems: Problems) -> str:
     """How many problems are open, and how many of them for more than 30 days."""
     old = sum(problems.open_problem_ages[band] for band in ("31-60", ">60"))
     return words("training-ages-title", open=problems.open_problems, old=old)
 
 
-def states_title(words: Words, problems: Problems) -> str:
+def states(words: Words, problems: Problems) -> str:
     """How many of the problems found are not closed, and at which stage most of those stand."""
     waiting = {state: count for state, count in problems.states.items() if state != "closed" and count}
     if not problems.problems_found:
@@ -173,7 +191,7 @@ def states_title(words: Words, problems: Problems) -> str:
     return words("training-states-title", open=sum(waiting.values()), state=words(f"training-state-{most}"), count=waiting[most])
 
 
-def repeated_title(words: Words, categories: Sequence[str], *, of_city: bool) -> str:
+def repeated(words: Words, categories: Sequence[str], *, of_city: bool) -> str:
     """How many categories are open in several towns of several districts. `categories`: their names, the widest spread first."""
     if not of_city:
         return words("training-repeated-district")

@@ -20,8 +20,8 @@ MOST_LABELS = 6
 _COLUMNS = ["day", "kind", "tone", "text", "late_by"]
 _KINDS = ("milestone", "recovery", "decision", "site", "meeting", "phase")  # which labels stay when there are too many
 _LABEL = 20  # characters of a label before it is cut
-_CHARACTER = 13 / 1180  # width of a Chinese character on the narrowest line, as a share of it
-_GAP = 0.6  # characters between two labels
+_CHARACTER = 13 / 1196  # width of a Chinese character on the narrowest line, as a share of it
+_GAP = 0.3  # characters between two labels
 
 
 def of_milestones(ask: Ask, scope: Scope, words: Words) -> pd.DataFrame:
@@ -127,7 +127,7 @@ def placed(events: pd.DataFrame, day: date, words: Words) -> pd.DataFrame:
 def _lanes(spans: pd.Series) -> dict[int, int]:
     """The lane of each label that finds room beside those before it; the others have none."""
     taken: tuple[list[tuple[float, float]], ...] = ([], [])
-    lanes = {}
+    lanes: dict[int, int] = {}
     for index, (start, end) in spans.items():
         for lane, others in enumerate(taken):
             if len(lanes) < MOST_LABELS and all(end <= left or start >= right for left, right in others):

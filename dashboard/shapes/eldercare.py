@@ -235,9 +235,9 @@ class Axis:
     first: pd.Timestamp
     last: pd.Timestamp
 
-    def place(self, day: Any) -> float | None:
-        """Where a day lies, 0 at the left end and 1 at the right; none without a day."""
-        return None if is_missing(day) else (pd.Timestamp(day) - self.first) / (self.last - self.first)
+    def place(self, day: Any) -> float:
+        """Where a day lies: 0 at the left end, 1 at the right, not a number without a day."""
+        return float("nan") if is_missing(day) else float((pd.Timestamp(day) - self.first) / (self.last - self.first))
 
     def holds(self, day: date) -> bool:
         """Whether a day lies on it."""

@@ -335,8 +335,10 @@ def tiles(
     dues = {row["district"]: _level(row["due_by_now"], row["target"], of_target) for row in rows.to_dict("records")}
     low, high = _range([*level["level"], *dues.values()])
     months = sorted(level["month"].unique())
-    height = {district: (lambda value, row=row: None if is_missing(value) else row + 0.42 + 0.46 * (1 - (value - low) / (high - low)))
-              for district, (row, _) in where.items()}  # fmt: skip
+
+    def height(district: str, level: float | None) -> float | None:
+        return None if level is None or is_missing(level) else where[district][0] + 0.42 + 0.46 * (high - level) / (high - low)
+
     ends = tuple(words.percent(end, 0) if of_target else amount(end, rows.iloc[0].to_dict(), words) for end in (low, high))
     common, drawn = month_of(rows), []
     for row in rows.to_dict("records"):
@@ -351,7 +353,7 @@ def tiles(
                 "line_left": (across + 0.07) / TILE_COLUMNS,
                 "line_right": (across + 0.93) / TILE_COLUMNS,
                 "text_y": down + 0.22,
-                "due_y": height[row["district"]](dues[row["district"]]),
+                "due_y": height(row["district"], dues[row["district"]]),
                 "name": names.short(row["district"]),
                 "value": tile_value(row, common, missing, words),
                 "status": row["status"] or "on_track",
@@ -414,14 +416,14 @@ def _points(
     level: pd.DataFrame,
     months: list[Any],
     where: dict[str, tuple[int, int]],
-    height: dict[str, Callable[[Any], float | None]],
+    height: Callable[[str, float | None], float | None],
     statuses: dict[str, str | None],
 ) -> pd.DataFrame:
     """One row per district and month: a month without a value breaks the line."""
     values = level.set_index(["district", "month"])["level"].to_dict()
     found = []
     for district, (_, across) in where.items():
-        line = [height[district](values.get((district, month))) for month in months]
+        line = [height(district, values.get((district, month))) for month in months]
         last = max((n for n, y in enumerate(line) if y is not None), default=-1)
         for n, y in enumerate(line):
             x = (across + 0.07 + 0.86 * n / max(len(months) - 1, 1)) / TILE_COLUMNS
@@ -458,7 +460,7 @@ def heat_caption(rows: pd.DataFrame, way: Standard, here: str, words: Words) -> 
     """How to read the table of districts, and by which rule its cells are coloured."""
     watch, behind = (words.number(limit * 100) for limit in (way.target, way.target - way.tolerance))
     keys = [("watch_tint", words("eldercare-heat-watch", target=watch)), ("behind_tint", words("eldercare-heat-behind", limit=behind))]
-    is_mixed = any(group["month"].dropna().nunique() > 1 for _, group in rows.groupby("indicator"))
+    is_mixed = bool((rows["month"] != rows.groupby("indicator")["month"].transform("max"))[rows["month"].notna()].any())
     remarks = [
         *([words("eldercare-heat-here", name=here)] if here else []),
         *([words("eldercare-heat-star")] if is_mixed else []),

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.answers import indicators, meetings, plan, problems, stars, task_forces
 from dashboard.figures import lines as rules
 from dashboard.figures.meetings import Decisions
-from dashboard.figures.standards import standard_on
+from dashboard.figures.standards import Standard, standard_on
 from dashboard.findings import issues
 from dashboard.findings.issues import Issue
 from dashboard.names import Names
@@ -36,7 +36,7 @@ def makers(
     district is left to the view of the whole city.
     """
 
-    def standard(measure: str) -> rules.Standard | None:
+    def standard(measure: str) -> Standard | None:
         return standard_on(ask(meetings.standards), measure, scope.day)
 
     def of_task_forces() -> list[Issue]:

@@ -1,10 +1,10 @@
 """The frames of the chart of places (`charts.stars.lens`): every row's height, path, stars, score and dimensions as columns."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from dashboard.shapes.stars import BANDS, BEHIND_STARS, WATCH_STARS, movement_te
 from dashboard.words import Words, is_missing
 
 BIG_MOVE = 3  # places; a path is drawn strong from here on, or when its band changes (said in the caption)
+Placed: TypeAlias = dict[str, Any]  # a row of the sheet with its top, middle (y) and bottom, 0 to 1
 _BLANK = dict.fromkeys(
     ("link", "name", "short_name", "rank", "movement", "stars_full", "stars_empty", "tag", "label", "points", "stored_points", "section"),
     "",
@@ -37,7 +38,10 @@ def lens(
     ranked, rest = int(rows["rank"].notna().sum()), int(rows["rank"].isna().sum())
     count = ranked + rest + (1 if rest else 0)  # one for the heading
     tops = [*range(ranked), *range(ranked + 1, count)]
-    placed = rows.assign(top=[n / count for n in tops], y=[(n + 0.5) / count for n in tops], bottom=[(n + 1) / count for n in tops])
+    placed = [
+        row | {"top": n / count, "y": (n + 0.5) / count, "bottom": (n + 1) / count}
+        for row, n in zip(rows.to_dict("records"), tops, strict=True)
+    ]
     scale, quarters = _scale(rows[rows["rank"].notna()]), _quarters(history)
     heading = [_heading(words("stars-not-ranked", count=rest), (ranked + 0.5) / count)] if rest else []
     frames = {
@@ -69,9 +73,10 @@ def keys(board: Board, dimensions: Dimensions | None, words: Words) -> list[tupl
     return moves + [(token, words("stars-key-below", stars=stars, rate=words.percent(rate, 0))) for (token, stars), rate in rates.items()]
 
 
-def _rows(rows: pd.DataFrame, scale: tuple[float, float], words: Words, link: Callable[[int], str]) -> list[dict[str, Any]]:
+def _rows(rows: Sequence[Placed], scale: tuple[float, float], words: Words, link: Callable[[int], str]) -> list[dict[str, Any]]:
     # Chinese names are short enough to stand whole.
-    names = rows["name"] if words.language == "zh-CN" else short_names(rows["name"], words)
+    names = [row["name"] for row in rows]
+    shown = names if words.language == "zh-CN" else short_names(names, words)
     return [
         _BLANK
         | {
@@ -91,7 +96,7 @@ def _rows(rows: pd.DataFrame, scale: tuple[float, float], words: Words, link: Ca
             "streak": streak_text(row, words) or "–",
             **(_not_ranked(row, words) if is_missing(row["rank"]) else _ranked(row, scale, words)),
         }
-        for row, name in zip(rows.to_dict("records"), names, strict=True)
+        for row, name in zip(rows, shown, strict=True)
     ]
 
 
@@ -159,18 +164,18 @@ def _quarters(history: pd.DataFrame) -> list[pd.Timestamp]:
     return sorted(quarter for quarter in history["quarter"].unique() if quarter >= begun)
 
 
-def _paths(rows: pd.DataFrame, history: pd.DataFrame, quarters: list[pd.Timestamp]) -> pd.DataFrame:
+def _paths(rows: Sequence[Placed], history: pd.DataFrame, quarters: list[pd.Timestamp]) -> pd.DataFrame:
     """The places of those ranked now among themselves, quarter by quarter; a quarter without a place breaks the path.
 
     The last stretch to a provisional place is a line of its own, drawn open.
     """
-    ranked = rows[rows["rank"].notna()]
-    known = history[history["rank"].notna() & history["organization_id"].isin(ranked["organization_id"])]
+    ranked = [row for row in rows if not is_missing(row["rank"])]
+    known = history[history["rank"].notna() & history["organization_id"].isin([row["organization_id"] for row in ranked])]
     known = known.sort_values(["quarter", "rank", "organization_id"])
     places = known.assign(place=known.groupby("quarter").cumcount()).set_index(["organization_id", "quarter"])["place"].to_dict()
-    heights, last = list(ranked["y"]), len(quarters) - 1
+    heights, last = [row["y"] for row in ranked], len(quarters) - 1
     found = []
-    for row in ranked.to_dict("records"):
+    for row in ranked:
         organization, is_open = row["organization_id"], row["state"] == PROVISIONAL
         path = [heights[places[organization, quarter]] if (organization, quarter) in places else None for quarter in quarters]
         for n, y in enumerate(path):
@@ -181,11 +186,11 @@ def _paths(rows: pd.DataFrame, history: pd.DataFrame, quarters: list[pd.Timestam
     return pd.DataFrame(found, columns=["organization_id", "line", "x", "y", "tone", "is_open"])
 
 
-def _cells(rows: pd.DataFrame, board: Board, dimensions: Dimensions | None, words: Words) -> pd.DataFrame:
+def _cells(rows: Sequence[Placed], board: Board, dimensions: Dimensions | None, words: Words) -> pd.DataFrame:
     found = []
     if dimensions is not None:
         lines, shown = tint_lines(board.thresholds, dimensions), named(dimensions, words)
-        for row in rows.to_dict("records"):
+        for row in rows:
             inset = 0.06 * (row["bottom"] - row["top"])
             for n, (code, most) in enumerate(zip(shown["dimension"], shown["max_points"], strict=True)):
                 mean = row[f"mean_{code}"]
@@ -196,10 +201,10 @@ def _cells(rows: pd.DataFrame, board: Board, dimensions: Dimensions | None, word
     return pd.DataFrame(found, columns=["y", "top", "bottom", "left", "middle", "right", "text", "status"])
 
 
-def _bands(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+def _bands(rows: Sequence[Placed], words: Words) -> pd.DataFrame:
     """Each run of rows of one band; those not ranked, or of no band, are a run without a name."""
     found = []
-    for band, run in groupby(rows.assign(band=rows["band"].fillna("rest")).to_dict("records"), key=lambda row: row["band"]):
+    for band, run in groupby(rows, key=lambda row: "rest" if is_missing(row["band"]) else row["band"]):
         ends = list(run)
         top, bottom, gap = ends[0]["top"], ends[-1]["bottom"], 0.08 * (ends[0]["bottom"] - ends[0]["top"])
         found.append((band, "" if band == "rest" else words(f"stars-bracket-{band}"), top, top + gap, (top + bottom) / 2, bottom - gap))

@@ -87,7 +87,7 @@ def eldercare(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
     """The eldercare pilot, known by how many of its judged indicators are on schedule."""
     now, *before = (ask(indicators.values, at)["status"].dropna() for at in _now_and_before(scope))
     milestones = ask(plan.milestones, scope).milestones
-    on_schedule, *past = (int((statuses == "on_track").sum()) if len(statuses) else None for statuses in (now, *before))
+    on_schedule, previous, year_before = (int((statuses == "on_track").sum()) if len(statuses) else None for statuses in (now, *before))
     overdue = int((milestones["state"] == "overdue").sum()) if len(milestones) else None
     without_plan = int(milestones["no_recovery_plan"].sum()) if len(milestones) else None
     judged = (
@@ -95,7 +95,7 @@ def eldercare(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
         Measure("milestones_overdue", overdue, "count", rules.BETTER_NONE),
         Measure("indicators_behind", int((now == "behind").sum()) if len(now) else None, "count", rules.most_half(len(now))),
     )
-    shown = Measure("indicator_progress", on_schedule, "count", Standard(Decimal(len(now)), Decimal(0), "up"), *past)
+    shown = Measure("indicator_progress", on_schedule, "count", Standard(Decimal(len(now)), Decimal(0), "up"), previous, year_before)
     said = words("overview-milestones-overdue", count=overdue or 0)
     return Line("eldercare", shown, judged, (Part(said, link("eldercare", list="overdue") if overdue else None),))
 
@@ -175,7 +175,8 @@ def _measure(
     cases: tuple[Number, Number] | None = None,
 ) -> Measure:
     """A measure against the standard in force on the day."""
-    return Measure(key, value, kind, standard_on(ask(meetings.standards), key, scope.day), *(past or (None, None)), cases=cases)
+    previous, year_before = past or (None, None)
+    return Measure(key, value, kind, standard_on(ask(meetings.standards), key, scope.day), previous, year_before, cases)
 
 
 def _days(words: Words, days: Decimal) -> str:

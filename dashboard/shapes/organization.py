@@ -1,7 +1,7 @@
 """One organization made ready to show: its quarters, its months by dimension, its evidence, what it was rated against."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,37 +118,37 @@ def months(
     scores: pd.DataFrame, last: int, board: Board | None, dimensions: Dimensions | None, words: Words
 ) -> tuple[list[Column], list[Row]]:
     """The points of the `last` months by dimension, and their sum; tinted as in the lens."""
-    shown = scores[scores["month"].isin(sorted(scores["month"].unique())[-last:])]
+    days = sorted(scores["month"].unique())[-last:]
+    cells = {(row["dimension"], row["month"]): row for row in scores[scores["month"].isin(days)].to_dict("records")}
+    latest = {dimension: row for (dimension, _), row in sorted(cells.items(), key=lambda item: item[0][1])}
     lines = {} if board is None or dimensions is None else tint_lines(board.thresholds, dimensions)
-    days = sorted(shown["month"].unique())
     columns = [Column(words("organization-month", month=day.month), group=str(day.year)) for day in days]
-    total = Row(words("organization-total"), tuple(Cell(words.number(shown.loc[shown["month"] == day, "points"].sum(), 1)) for day in days))
-    by_dimension = shown.sort_values(["month", "position"]).groupby("dimension", sort=False)
     rows = [
-        Row(_latest_name(group, words), tuple(_month_cell(group[group["month"] == day], lines, words) for day in days))
-        for _, group in sorted(by_dimension, key=lambda item: _position(item[1]))
+        Row(_dimension_name(row, words), tuple(_month_cell(cells.get((dimension, day)), lines, words) for day in days))
+        for dimension, row in sorted(latest.items(), key=_position)
     ]
-    return columns, [*rows, Row(total.name, total.cells, total=True)]
+    sums = [sum(row["points"] for (_, month), row in cells.items() if month == day) for day in days]
+    return columns, [*rows, Row(words("organization-total"), tuple(Cell(words.number(points, 1)) for points in sums), total=True)]
 
 
-def _month_cell(points: pd.DataFrame, lines: dict[int, tuple[float, float]], words: Words) -> Cell:
-    if points.empty:
+def _month_cell(row: Mapping[str, Any] | None, lines: dict[int, tuple[float, float]], words: Words) -> Cell:
+    if row is None:
         return Cell("–")
-    row = points.to_dict("records")[0]
-    known = not is_missing(row["max_points"]) and not is_missing(row["scheme_id"])
-    status = tint(float(row["points"]), float(row["max_points"]), lines.get(row["scheme_id"])) if known else "none"
-    title = words("organization-of", points=words.number(row["points"], 2), most=plain(row["max_points"], words)) if known else ""
-    return Cell(words.number(row["points"], 1), None if status == "none" else status, title=title)
+    text = words.number(row["points"], 1)
+    if is_missing(row["max_points"]):
+        return Cell(text)
+    status = tint(float(row["points"]), float(row["max_points"]), lines.get(row["scheme_id"]))
+    title = words("organization-of", points=words.number(row["points"], 2), most=plain(row["max_points"], words))
+    return Cell(text, None if status == "none" else status, title=title)
 
 
-def _latest_name(scores: pd.DataFrame, words: Words) -> str:
-    row = scores.to_dict("records")[-1]
-    return str(row["dimension"]) if is_missing(row["name"]) else words.pick(row["name"], row["name_en"])
+def _dimension_name(row: Mapping[str, Any], words: Words) -> str:
+    return row["dimension"] if is_missing(row["name"]) else words.pick(row["name"], row["name_en"])
 
 
-def _position(scores: pd.DataFrame) -> tuple[float, str]:
-    row = scores.to_dict("records")[-1]
-    return (math.inf if is_missing(row["position"]) else row["position"], row["dimension"])
+def _position(item: tuple[str, Mapping[str, Any]]) -> tuple[float, str]:
+    dimension, row = item
+    return math.inf if is_missing(row["position"]) else row["position"], dimension
 
 
 def compared(own: Dimensions, peers: Dimensions, organization_id: int, words: Words) -> pd.DataFrame:

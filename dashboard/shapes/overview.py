@@ -1,5 +1,6 @@
 """The table of districts by measures: its columns, the worst district first, a district's place among all, and its towns."""
 
+import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -175,8 +176,8 @@ def finding(columns: Sequence[Measured], scope: Scope, codes: Sequence[str], wor
     """What the table shows: the districts that are behind; of a chosen district what it is behind in."""
     if scope.district:
         said = {status: [column.label for column in columns if column.status(scope.district) == status] for status in ("behind", "watch")}
-        judged = sum(column.status(scope.district) is not None for column in columns)
-        return findings.district(words, names, scope.district, said["behind"], said["watch"], judged)
+        number = sum(column.status(scope.district) is not None for column in columns)
+        return findings.district(words, names, scope.district, said["behind"], said["watch"], number)
     found = {code: counts(columns, code) for code in worst_first(columns, codes)}
     judged = [code for code, statuses in found.items() if any(statuses[status] for status in ("behind", "watch", "on_track"))]
     behind = [code for code in judged if found[code]["behind"]]
@@ -196,14 +197,13 @@ def against_the_city(columns: Sequence[Measured], district: str, codes: Sequence
 
 def place(column: Measured, district: str, codes: Sequence[str]) -> tuple[int, int] | None:
     """A district's place among those with a value that is no small sample, ties share one, and how many those are; the best is 1."""
-    values = {code: column.cells[code] for code in codes if code in column.cells and code not in column.unreported}
-    values = {code: measure for code, measure in values.items() if not is_missing(measure.value) and not measure.is_few}
-    if district not in values or values[district].standard is None:
+    reported = {code: column.cells[code] for code in codes if code in column.cells and code not in column.unreported}
+    values = {code: measure.value for code, measure in reported.items() if measure.value is not None and not measure.is_few}
+    standard = reported[district].standard if district in values else None
+    if standard is None:
         return None
-    down = values[district].standard.direction == "down"
-    mine = values[district].value
-    better = sum((measure.value < mine) if down else (measure.value > mine) for measure in values.values())
-    return better + 1, len(values)
+    better = operator.lt if standard.direction == "down" else operator.gt
+    return 1 + sum(better(value, values[district]) for value in values.values()), len(values)
 
 
 def place_text(column: Measured, district: str, codes: Sequence[str]) -> str:
@@ -223,7 +223,7 @@ def cell(column: Measured, code: str, words: Words, link: str | None) -> Cell:
     if code in column.unreported:
         return Cell(words("not-reported"), link=link)
     if code not in column.cells:
-        return Cell("")
+        return Cell("" if code in _REST else "–")
     measure = column.cells[code]
     if measure.kind == "count" and measure.value == 0:
         return Cell("·", link=link, title=words("overview-none"))
@@ -241,11 +241,10 @@ def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link) -> tup
         _rates(ask, scope, words, "seven_ones_rate", work, ("done", "due")),
         _rates(ask, scope, words, "problem_close_rate", found, ("settled", "closable")),
     ]
-    late = dict(zip(found["district"], found["overdue_problems"], strict=True))
+    late = dict.fromkeys(work["district"], 0) | dict(zip(found["district"], found["overdue_problems"], strict=True))
     overdue = {code: Measure("overdue_problems", int(count), "count") for code, count in late.items()}
     columns.append(Measured("overdue_problems", "training", words("overview-column-overdue_problems"), "", overdue, "overdue_problems"))
-    codes = sorted(set(work["district"]) | set(late))
-    order = sorted(codes, key=lambda code: (-late.get(code, 0), _value(columns[0], code), code))
+    order = sorted(late, key=lambda code: (-late[code], _value(columns[0], code), code))
     shown = [
         Row(names.division(code), tuple(cell(column, code, words, opened) for column in columns), opened)
         for code, opened in ((code, link("training", town=code)) for code in order)

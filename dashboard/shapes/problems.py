@@ -1,99 +1,106 @@
-"""The problems found in training made ready to show: cards, how they are settled over time and by place, ages, and the lists."""
+"""The problems found in training made ready to show: cards and panels, and the lists behind their counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.training import FLOW_BOTTOM, FLOW_HEIGHT, FLOW_TOP
+from dashboard.charts import training as charts
 from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
 from dashboard.figures.problems import STATES, Problems, age_bands
 from dashboard.figures.rates import rate
-from dashboard.figures.standards import Standard, judge
+from dashboard.figures.standards import Standard
+from dashboard.findings import training as findings
 from dashboard.names import Names
-from dashboard.pieces import Card, Cell, Column, Listing, Part, Row
+from dashboard.pieces import Block, Card, Cell, Column, Drawing, Listing, Part, Row
 from dashboard.scope import Scope
 from dashboard.shapes import measures
 from dashboard.shapes.measures import FEW, Measure
+from dashboard.shapes.training import GLYPHS, Screen, past_row, rated
 from dashboard.words import Words, is_missing
 
-Link = Callable[..., str]  # the address of this page with parameters of its own
-Table = tuple[list[Column], list[Row]]
-
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
-_GLYPHS = {"watch": "◆ ", "behind": "▲ "}
 _OLD_BANDS = {"31-60": "watch", ">60": "behind"}
-_LABEL = 18 / (FLOW_HEIGHT - FLOW_BOTTOM - FLOW_TOP)  # of the flow's height from one label to the next
+_LABEL = 18 / (charts.FLOW_HEIGHT - charts.FLOW_BOTTOM - charts.FLOW_TOP)  # of the flow's height from one label to the next
 
 
 # Cards -------------------------------------------------------------------------------------------
+# `compared`: the same answer for this quarter, the last, and the one a year before.
 
 
-def close_card(words: Words, scope: Scope, compared: Sequence[Problems], standard: Standard | None, link: Link) -> Card:
-    """Problems settled of those found. `compared`: this quarter, the last, and the one a year before."""
-    now, *before = compared
-    past = [one.problem_close_rate if one.closable >= FEW else None for one in before]
-    measure = Measure("problem_close_rate", now.problem_close_rate, "percent", standard, *past, (now.settled, now.closable))
+def close_card(screen: Screen, compared: Sequence[Problems], standard: Standard | None) -> Card:
+    """Problems settled of those found."""
+    words, link, now = screen.words, screen.link, compared[0]
+    measure = rated("problem_close_rate", standard, [(one.settled, one.closable) for one in compared])
     counts = {"found": now.problems_found, "settled": now.settled, "overdue": now.overdue_problems}
     foot = tuple(Part(words(f"training-count-{name}", count=count), link(list=name) if count else None) for name, count in counts.items())
-    return measures.card(words, measure, label=words("training-card-close"), running=scope.is_running, foot=foot)
+    return measures.card(words, measure, label=words("training-card-close"), running=screen.scope.is_running, foot=foot)
 
 
-def median_card(words: Words, scope: Scope, compared: Sequence[Problems], standard: Standard | None, link: Link) -> Card:
+def median_card(screen: Screen, compared: Sequence[Problems], standard: Standard | None) -> Card:
     """The median days from report to closing."""
-    now, *before = compared
-    measure = Measure("problem_median_days", now.problem_median_days, "days", standard, *(one.problem_median_days for one in before))
-    closed = now.closed_in_quarter
-    foot = (Part(words("training-count-closed", count=closed), link(list="closed") if closed else None),)
-    unit = "" if now.problem_median_days is None else words("training-unit-days")
-    return measures.card(words, measure, label=words("training-card-median"), unit=unit, running=scope.is_running, foot=foot)
+    words, closed, (now, previous, year_before) = screen.words, compared[0].closed_in_quarter, (one.problem_median_days for one in compared)
+    measure = Measure("problem_median_days", now, "days", standard, previous, year_before)
+    foot = (Part(words("training-count-closed", count=closed), screen.link(list="closed") if closed else None),)
+    unit = "" if measure.value is None else words("training-unit-days")
+    return measures.card(words, measure, label=words("training-card-median"), unit=unit, running=screen.scope.is_running, foot=foot)
 
 
-def on_time(compared: Sequence[Problems], standard: Standard | None) -> Measure:
-    """Problems closed by the day they were due, of those that were."""
-    now, *before = compared
-    past = [one.problem_on_time_rate if one.due >= FEW else None for one in before]
-    return Measure("problem_on_time_rate", now.problem_on_time_rate, "percent", standard, *past, (now.on_time, now.due))
+def on_time_row(screen: Screen, compared: Sequence[Problems], standard: Standard | None) -> Row:
+    """Problems closed by the day they were due, of those that were; opens those that were not."""
+    return past_row(screen, rated("problem_on_time_rate", standard, [(one.on_time, one.due) for one in compared]), "late")
 
 
 # Over time and by place --------------------------------------------------------------------------
 
 
-def flow(words: Words, scope: Scope, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def flow(screen: Screen, rows: pd.DataFrame) -> Block:
+    """Reported and closed so far, day by day."""
+    title = findings.flow(screen.words, rows)
+    drawing = Drawing(charts.flow, title, charts.FLOW_HEIGHT, flow_frames(screen.words, screen.scope, rows))
+    return Block(title, screen.words("training-flow-caption"), drawing=drawing if rows["reported"].any() else None)
+
+
+def flow_frames(words: Words, scope: Scope, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The frames of charts.flow: places are shares of the quarter and of the scale."""
-    first, length = pd.Timestamp(scope.quarter.first), (scope.quarter.last - scope.quarter.first).days
-    step = _step(int(rows["reported"].max()))
-    top = max(step * -(-int(rows["reported"].max()) // step), step)
-    days = pd.DataFrame(
-        {
-            "x": (rows["day"] - first).dt.days / length,
-            "reported_at": rows["reported"] / top,
-            "closed_at": rows["closed"] / top,
-            "day": [words.short_day(day) for day in rows["day"]],
-            "reported": rows["reported"].astype(int),
-            "open": (rows["reported"] - rows["closed"]).astype(int),
-            "closed": rows["closed"].astype(int),
-        }
+    first, length, most = pd.Timestamp(scope.quarter.first), (scope.quarter.last - scope.quarter.first).days, int(rows["reported"].max())
+    step = _step(most)
+    top = max(step * -(-most // step), step)
+    counts = pd.DataFrame({"reported": rows["reported"], "open": rows["reported"] - rows["closed"], "closed": rows["closed"]}).astype(int)
+    days = counts.assign(
+        x=(rows["day"] - first).dt.days / length,
+        reported_at=counts["reported"] / top,
+        closed_at=counts["closed"] / top,
+        day=[words.short_day(day) for day in rows["day"]],
     )
-    last = days.iloc[-1]
+    return {
+        "days": days,
+        "ends": _ends(words, days.iloc[-1]),
+        "months": pd.DataFrame(
+            {
+                "x": [(pd.Timestamp(month) - first).days / length for month in scope.quarter.months],
+                "label": [words(f"training-month-{month.month}") for month in scope.quarter.months],
+            }
+        ),
+        "ticks": pd.DataFrame([(tick / top, words.number(tick)) for tick in range(0, top + 1, step)], columns=["y", "label"]),
+    }
+
+
+def _ends(words: Words, last: pd.Series) -> pd.DataFrame:
+    """The labels at the end of the lines: each at its line or, where the lines are close, one under the other."""
     middle = (last["reported_at"] + last["closed_at"]) / 2
     aside = max((last["reported_at"] - last["closed_at"]) / 2, _LABEL)
     at = {"reported": middle + aside, "open": middle, "closed": middle - aside}
     lift = max(0.0, -at["closed"])  # no label under the ground
-    months = [(pd.Timestamp(month) - first).days / length for month in scope.quarter.months]
-    return {
-        "days": days,
-        "ends": pd.DataFrame(
-            {
-                "kind": list(at),
-                "x": last["x"],
-                "y": [place + lift for place in at.values()],
-                "label": [words(f"training-flow-{kind}-end", count=int(last[kind])) for kind in at],
-            }
-        ),
-        "months": pd.DataFrame({"x": months, "label": [words(f"training-month-{month.month}") for month in scope.quarter.months]}),
-        "ticks": pd.DataFrame({"y": [tick / top for tick in range(0, top + 1, step)], "label": [words.number(tick) for tick in range(0, top + 1, step)]}),
-    }
+    return pd.DataFrame(
+        {
+            "kind": list(at),
+            "x": last["x"],
+            "y": [place + lift for place in at.values()],
+            "label": [words(f"training-flow-{kind}-end", count=int(last[kind])) for kind in at],
+        }
+    )
 
 
 def _step(most: int) -> int:
@@ -111,13 +118,32 @@ def places_in_order(by_place: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["order", "rate", "district"], ignore_index=True)
 
 
-def settlement(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, link: Link, place: str | None) -> pd.DataFrame:
-    """The frame of charts.settlement: districts, or the towns of the district `place`."""
-    rows = places_in_order(by_place)
+def settlement(screen: Screen, by_place: pd.DataFrame, standard: Standard | None) -> Block:
+    """Found and settled by district, or by town when a district is chosen; on a phone a table."""
+    words, rows = screen.words, places_in_order(by_place)
+    frame = _bars(screen, rows, standard)
+    drawing = Drawing(
+        charts.settlement, _settlement_alt(words, frame), charts.HEADER + charts.SETTLEMENT_ROW * len(rows), {"places": frame}
+    )
+    return Block(
+        findings.settlement(words, screen.names, by_place),
+        words("training-settlement-caption", standard=measures.target_text(words, standard)),
+        [Column(words(f"training-{name}")) for name in ("place", "found", "settled", "settlement-rate", "overdue")],
+        [_bar_row(bar) for bar in frame.itertuples()],
+        keys=[("main", words("training-settled"))],
+        drawing=drawing if len(rows) and not screen.is_phone else None,
+        more=screen.more("overdue", int(by_place["overdue_problems"].sum()), "overdue"),
+    )
+
+
+def _bars(screen: Screen, rows: pd.DataFrame, standard: Standard | None) -> pd.DataFrame:
+    """The frame of charts.settlement."""
+    names, link, district = screen.names, screen.link, screen.scope.district
     most = max(int(rows["closable"].max()), 1) if len(rows) else 1
-    measured = [_measure(row, standard) for row in rows.itertuples()]
-    overdue = rows["overdue_problems"].astype(int)
-    y = pd.Series(range(len(rows)), rows.index, dtype="float64")
+    measured = [
+        _measure(int(settled), int(closable), standard) for settled, closable in zip(rows["settled"], rows["closable"], strict=True)
+    ]
+    y, codes, overdue = pd.Series(range(len(rows)), rows.index, dtype="float64"), rows["district"], rows["overdue_problems"].astype(int)
     return pd.DataFrame(
         {
             "y": y + 0.5,
@@ -126,107 +152,94 @@ def settlement(words: Words, names: Names, by_place: pd.DataFrame, standard: Sta
             "zero": 0.0,
             "found_at": rows["closable"].astype(float) / most,
             "settled_at": rows["settled"].astype(float) / most,
-            "name": [names.division(code) if place else names.short(code) for code in rows["district"]],
+            "name": [names.division(code) if district else names.short(code) for code in codes],
             "found": rows["closable"].astype(int),
             "settled": rows["settled"].astype(int),
-            "rate": [_said(words, measure) for measure in measured],
+            "rate": [_rate_text(screen.words, measure) for measure in measured],
             "tone": [measure.status or "on_track" for measure in measured],
             "overdue": [str(count) if count else "" for count in overdue],
             "overdue_tone": ["behind" if count else "on_track" for count in overdue],
-            "link": [_open(link, place, code) for code in rows["district"]],
-            "overdue_link": [link(list=f"overdue-{code}") for code in rows["district"]],
+            "link": ["" if code in _REST else link(town=code) if district else link(d=code) for code in codes],
+            "overdue_link": [link(list=f"overdue-{code}") for code in codes],
         }
     )
 
 
-def settlement_alt(words: Words, places: pd.DataFrame) -> str:
-    """The bars for those who do not see them. `places`: their frame."""
+def _bar_row(bar: Any) -> Row:
+    overdue = Cell(bar.overdue or "0", link=bar.overdue_link if bar.overdue else None)
+    judged = Cell(bar.rate, None if bar.tone == "on_track" else bar.tone)
+    return Row(bar.name, (Cell(str(bar.found)), Cell(str(bar.settled)), judged, overdue), link=bar.link or None)
+
+
+def _settlement_alt(words: Words, bars: pd.DataFrame) -> str:
+    told = zip(bars["name"], bars["found"], bars["settled"], bars["overdue"], strict=True)
     rows = [
-        words("training-settlement-alt-row", place=row.name, found=row.found, settled=row.settled, overdue=row.overdue or "0")
-        for row in places[["name", "found", "settled", "overdue"]].itertuples(index=False, name="Place")
+        words("training-settlement-alt-row", place=name, found=found, settled=settled, overdue=overdue or "0")
+        for name, found, settled, overdue in told
     ]
     return words("training-settlement-alt", rows=words("training-comma").join(rows))
 
 
-def settlement_table(words: Words, names: Names, by_place: pd.DataFrame, standard: Standard | None, link: Link, place: str | None) -> Table:
-    """The same as a table, for phones."""
-    headings = [Column(words(f"training-{name}")) for name in ("place", "found", "settled", "settlement-rate", "overdue")]
-    return headings, [
-        Row(
-            names.short(row.district),
-            (
-                Cell(str(row.closable)),
-                Cell(str(row.settled)),
-                measures.cell(words, _measure(row, standard)),
-                Cell(str(row.overdue_problems), link=link(list=f"overdue-{row.district}") if row.overdue_problems else None),
-            ),
-            link=_open(link, place, row.district) or None,
-        )
-        for row in places_in_order(by_place).itertuples()
-    ]
-
-
-def _open(link: Link, place: str | None, code: str) -> str:
-    return "" if code in _REST else link(town=code) if place else link(d=code)
-
-
-def _measure(row: object, standard: Standard | None) -> Measure:
-    settled, closable = int(row.settled), int(row.closable)  # type: ignore[attr-defined]  # a row of places
+def _measure(settled: int, closable: int, standard: Standard | None) -> Measure:
     return Measure("problem_close_rate", rate(settled, closable), standard=standard, cases=(settled, closable))
 
 
-def _said(words: Words, measure: Measure) -> str:
+def _rate_text(words: Words, measure: Measure) -> str:
     if measure.is_few or is_missing(measure.value):
         return measures.text(words, measure)
-    return f"{_GLYPHS.get(str(measure.status), '')}{words.percent(measure.value, 0)}"
+    return f"{GLYPHS.get(str(measure.status), '')}{words.percent(measure.value, 0)}"
 
 
 # What is open ------------------------------------------------------------------------------------
 
 
-def ages(words: Words, problems: Problems, link: Link) -> Table:
-    """One row per band of age of the open problems, with a bar; each count opens its list."""
-    counts = problems.open_problem_ages
-    names = [words(f"training-age-{number}") for number in range(len(counts))]
-    links = [link(list=f"age-{number}") for number in range(len(counts))]
-    headings = [Column(words("training-age"), text=True), Column(words("training-open"), term="open_problems", text=True)]
-    return headings, _bars(names, list(counts.values()), links, [_OLD_BANDS.get(band) for band in counts])
-
-
-def states(words: Words, problems: Problems, link: Link) -> Table:
-    """One row per state of the problems found, with a bar; each count opens its list."""
-    counts = problems.states
-    names, links = [words(f"training-state-{state}") for state in counts], [link(list=f"state-{state}") for state in counts]
-    tones = ["behind" if state == "overdue" else None for state in counts]
-    headings = [Column(words("training-state"), text=True), Column(words("training-found-all"), term="problem_state", text=True)]
-    return headings, _bars(names, list(counts.values()), links, tones)
-
-
-def _bars(names: Sequence[str], counts: Sequence[int], links: Sequence[str], tones: Sequence[str | None]) -> list[Row]:
-    most = max(*counts, 1)
-    return [
-        Row(name, (Cell(str(count), tone if count else None, link if count else None, bar=100 * count / most),))
-        for name, count, link, tone in zip(names, counts, links, tones, strict=True)
+def ages(screen: Screen, problems: Problems) -> Block:
+    """The open problems by age, with bars; each count opens its list."""
+    words, counts = screen.words, problems.open_problem_ages
+    rows = [
+        _counted(words(f"training-age-{number}"), count, max(counts.values()), screen.link(list=f"age-{number}"), _OLD_BANDS.get(band))
+        for number, (band, count) in enumerate(counts.items())
     ]
+    columns = [Column(words("training-age"), text=True), Column(words("training-open"), term="open_problems", text=True)]
+    return Block(findings.ages(words, problems), words("training-ages-caption"), columns, rows)
 
 
-def repeated(words: Words, problems: Problems, link: Link) -> Table:
-    """One row per category that is open in several towns of several districts, in most towns first."""
-    counts = problems.categories.set_index("category")
-    headings = [Column(words("training-category"), term="repeated_problems")]
-    headings += [Column(words(f"training-{name}")) for name in ("towns", "districts", "open", "overdue")]
-    return headings, [
-        Row(
-            category_name(words, row["category"]),
-            (
-                Cell(str(row["towns"])),
-                Cell(str(row["districts"])),
-                Cell(str(counts.at[row["category"], "open_problems"]), link=link(list=f"category-{row['category']}")),
-                Cell(str(counts.at[row["category"], "overdue_problems"])),
-            ),
+def states(screen: Screen, problems: Problems) -> Block:
+    """The problems found by state, with bars; each count opens its list."""
+    words, counts = screen.words, problems.states
+    rows = [
+        _counted(
+            words(f"training-state-{state}"),
+            count,
+            max(counts.values()),
+            screen.link(list=f"state-{state}"),
+            "behind" if state == "overdue" else None,
         )
-        for row in sorted(problems.repeated_problems, key=lambda row: (-row["towns"], -row["districts"], row["category"]))
+        for state, count in counts.items()
     ]
+    columns = [Column(words("training-state"), text=True), Column(words("training-found-all"), term="problem_state", text=True)]
+    return Block(findings.states(words, problems), words("training-states-caption"), columns, rows)
+
+
+def _counted(name: str, count: int, most: int, link: str, tone: str | None) -> Row:
+    return Row(name, (Cell(str(count), tone if count else None, link if count else None, bar=100 * count / max(most, 1)),))
+
+
+def repeated(screen: Screen, problems: Problems) -> Block:
+    """The categories that are open in several towns of several districts, in most towns first."""
+    words, open_now = screen.words, problems.categories.set_index("category")
+    widest = sorted(problems.repeated_problems, key=lambda row: (-row["towns"], -row["districts"], row["category"]))
+    rows = [_repeated_row(screen, open_now.loc[row["category"]], **row) for row in widest]
+    columns = [Column(words("training-category"), term="repeated_problems")]
+    columns += [Column(words(f"training-{name}")) for name in ("towns", "districts", "open", "overdue")]
+    title = findings.repeated(words, [row.name for row in rows], of_city=screen.scope.district is None)
+    return Block(title, words("training-repeated-caption"), columns, rows)
+
+
+def _repeated_row(screen: Screen, open_now: pd.Series, category: str, towns: int, districts: int) -> Row:
+    opened = Cell(str(open_now["open_problems"]), link=screen.link(list=f"category-{category}"))
+    cells = (Cell(str(towns)), Cell(str(districts)), opened, Cell(str(open_now["overdue_problems"])))
+    return Row(category_name(screen.words, category), cells)
 
 
 def category_name(words: Words, category: str) -> str:
@@ -237,10 +250,11 @@ def category_name(words: Words, category: str) -> str:
 # Lists -------------------------------------------------------------------------------------------
 
 
-def lists(words: Words, names: Names, scope: Scope, ledger: pd.DataFrame | None) -> dict[str, Callable[[], Listing]]:
+def lists(screen: Screen, ledger: pd.DataFrame | None) -> Mapping[str, Callable[[], Listing]]:
     """Every list of problems by its name; none where the database cannot say."""
     if ledger is None:
         return {}
+    words, names, scope = screen.words, screen.names, screen.scope
     closed_as = ledger["closed_as"]
     is_open, is_overdue, found = ledger["state"] != "closed", ledger["state"] == "overdue", ledger["found"]
     unique = closed_as.ne("duplicate").fillna(True)  # not closed is no duplicate
@@ -269,9 +283,9 @@ def lists(words: Words, names: Names, scope: Scope, ledger: pd.DataFrame | None)
     return {name: partial(problem_list, words, names, ledger[rows], title) for name, (rows, title) in chosen.items()}
 
 
-def town_list(words: Words, names: Names, ledger: pd.DataFrame, town: str) -> Listing:
+def town_list(screen: Screen, ledger: pd.DataFrame, town: str) -> Listing:
     """The problems of a town: found or closed in the quarter, or open."""
-    return problem_list(words, names, ledger[ledger["town_code"] == town], words("training-list-town"))
+    return problem_list(screen.words, screen.names, ledger[ledger["town_code"] == town], screen.words("training-list-town"))
 
 
 def problem_list(words: Words, names: Names, rows: pd.DataFrame, what: str) -> Listing:

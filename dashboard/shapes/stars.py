@@ -67,14 +67,21 @@ def sheet(board: Board, dimensions: Dimensions | None, words: Words, names: Name
 
 
 def _with_dimensions(rows: pd.DataFrame, dimensions: Dimensions, words: Words) -> pd.DataFrame:
-    shown = named(dimensions, words)
-    means = dimensions.organizations.merge(shown, on="dimension")
-    weakest = {organization: weakest_text(group, words) for organization, group in means.groupby("organization_id")}
-    reasons = {organization: reason(group, words) for organization, group in means.groupby("organization_id")}
-    wide = means.pivot_table(index="organization_id", columns="dimension", values="mean_points").reindex(columns=shown["dimension"])
-    ids = list(rows["organization_id"])
-    texts = rows.assign(weakest=[weakest.get(id_, "") for id_ in ids], reasons=[reasons.get(id_, "") for id_ in ids])
-    return texts.join(wide.add_prefix("mean_").astype(float), on="organization_id")
+    shown = named(dimensions, words).to_dict("records")
+    of_dimension = {row["dimension"]: row for row in shown}
+    scores: dict[int, list[dict[str, Any]]] = {organization: [] for organization in rows["organization_id"]}
+    for row in dimensions.organizations.to_dict("records"):
+        scores[row["organization_id"]].append(row | of_dimension[row["dimension"]])
+    means = {f"mean_{row['dimension']}": [_mean_in(scores[organization], row["dimension"]) for organization in scores] for row in shown}
+    texts = {
+        "weakest": [weakest_text(own, words) for own in scores.values()],
+        "reasons": [reason(own, words) for own in scores.values()],
+    }
+    return rows.assign(**texts, **{column: pd.Series(values, rows.index, "float64") for column, values in means.items()})
+
+
+def _mean_in(scores: Iterable[Mapping[str, Any]], dimension: str) -> float | None:
+    return next((row["mean_points"] for row in scores if row["dimension"] == dimension), None)
 
 
 def named(dimensions: Dimensions, words: Words) -> pd.DataFrame:
@@ -89,21 +96,20 @@ def named(dimensions: Dimensions, words: Words) -> pd.DataFrame:
     )
 
 
-def weakest_text(means: pd.DataFrame, words: Words) -> str:
-    """The dimension of one organization with the lowest share of its maximum, and that share."""
-    rates = (means["mean_points"] / means["max_points"]).where(means["max_points"] > 0).dropna()
-    if rates.empty:
+def weakest_text(scores: Iterable[Mapping[str, Any]], words: Words) -> str:
+    """The dimension of one organization with the lowest share of its maximum, and that share; nothing without scores."""
+    rates = [(row["mean_points"] / row["max_points"], row["position"], row["label"]) for row in scores if row["max_points"]]
+    if not rates:
         return ""
-    lowest = rates.idxmin()
-    return f"{means.loc[lowest, 'label']} {words.percent(float(rates[lowest]), 0)}"
+    rate, _, label = min(rates)
+    return f"{label} {words.percent(rate, 0)}"
 
 
-def reason(means: pd.DataFrame, words: Words) -> str:
+def reason(scores: Iterable[Mapping[str, Any]], words: Words) -> str:
     """Why one organization moved: the dimension that gained most and the one that lost most since last quarter."""
-    known = means.dropna(subset=["change"]).sort_values(["change", "position"])
-    ends = known.iloc[[-1, 0]] if len(known) > 1 else known
-    told = [f"{label} {words.signed(change)}" for label, change in zip(ends["label"], ends["change"], strict=True) if abs(change) >= 0.05]
-    return words.listed(told)
+    changes = sorted((row["change"], row["position"], row["label"]) for row in scores if not is_missing(row["change"]))
+    ends = (changes[-1], changes[0]) if len(changes) > 1 else changes
+    return words.listed([f"{label} {words.signed(change)}" for change, _, label in ends if abs(change) >= 0.05])
 
 
 def said(words: Words, prefix: str, code: object) -> str:
@@ -177,21 +183,21 @@ def tint(mean: float, most: float, lines: tuple[float, float] | None) -> str:
 # Counts and the lists behind them ------------------------------------------------------------------
 
 
-def selections(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of the sheet behind every count of the page, under the code that the address uses."""
-    ranked = rows[rows["rank"].notna()]
-    moved = ranked["movement"]
-    return {
-        "all": rows,
-        **{state: rows[rows["state"] == state] for state in STATES},
-        **{band: rows[rows["band"] == band] for band in BANDS},
-        "risen": ranked[(moved > 0).fillna(False)],  # without a movement it has neither risen nor fallen
-        "unmoved": ranked[(moved == 0).fillna(False)],
-        "fallen": ranked[(moved < 0).fillna(False)],
-        "new": ranked[ranked["is_new"] & ranked["comparable"]],
-        "capped": rows[rows["capped"]],
-        **{f"stars-{stars}": ranked[ranked["stars"].eq(stars).fillna(False)] for stars in sorted(ranked["stars"].dropna().unique())},
+def selections(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Which rows of the sheet are behind every count of the page, under the code that the address uses."""
+    ranked, moved, stars = rows["rank"].notna(), rows["movement"], rows["stars"]
+    chosen = {
+        "all": ranked | True,
+        **{state: rows["state"] == state for state in STATES},
+        **{band: rows["band"] == band for band in BANDS},
+        "risen": ranked & (moved > 0),
+        "unmoved": ranked & (moved == 0),
+        "fallen": ranked & (moved < 0),
+        "new": rows["is_new"] & rows["comparable"],
+        "capped": rows["capped"],
+        **{f"stars-{grade}": ranked & (stars == grade) for grade in sorted(stars[ranked].dropna().unique())},
     }
+    return {key: mask.fillna(False).astype(bool) for key, mask in chosen.items()}  # what is not known is not chosen
 
 
 def selection_name(key: str, words: Words) -> str:
@@ -202,23 +208,22 @@ def selection_name(key: str, words: Words) -> str:
 def counts(rows: pd.DataFrame, leavers: pd.DataFrame, words: Words, link: Callable[[str], str]) -> list[Part]:
     """How many of what, each with the list it opens; what there is none of is left out."""
     shown = ("all", "published", "provisional", "under_review", "not_rated", "risen", "unmoved", "fallen", "new", "capped")
-    sizes = {key: len(chosen) for key, chosen in selections(rows).items() if key in shown} | {"leavers": len(leavers)}
-    return [
-        Part(words("stars-count", what=selection_name(key, words), count=sizes[key]), link(key))
-        for key in (*shown, "leavers")
-        if sizes[key]
-    ]
+    chosen = selections(rows)
+    sizes = {key: int(chosen[key].sum()) for key in shown} | {"leavers": len(leavers)}
+    return [Part(words("stars-count", what=selection_name(key, words), count=count), link(key)) for key, count in sizes.items() if count]
 
 
 def lists(rows: pd.DataFrame, leavers: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> dict[str, Callable[[], Listing]]:
     """The lists that the page's counts open."""
 
-    def listed(key: str, chosen: pd.DataFrame, shown: dict[str, tuple[str, str]]) -> Callable[[], Listing]:
-        return lambda: Listing(words("stars-list-title", what=selection_name(key, words), count=len(chosen)), chosen, shown)
+    def listed(key: str, chosen: pd.DataFrame, shown: dict[str, tuple[str, str]]) -> Listing:
+        return Listing(words("stars-list-title", what=selection_name(key, words), count=len(chosen)), chosen, shown)
 
-    shown = columns(dimensions, words)
-    found = {key: listed(key, chosen, shown) for key, chosen in selections(rows).items()}
-    return found | {"leavers": listed("leavers", left(leavers, words), _headed(_LEAVER_COLUMNS, words))}
+    def opens(key: str, mask: pd.Series) -> Callable[[], Listing]:
+        return lambda: listed(key, rows[mask], columns(dimensions, words))
+
+    found = {key: opens(key, mask) for key, mask in selections(rows).items()}
+    return found | {"leavers": lambda: listed("leavers", left(leavers, words), _headed(_LEAVER_COLUMNS, words))}
 
 
 def columns(dimensions: Dimensions | None, words: Words) -> dict[str, tuple[str, str]]:

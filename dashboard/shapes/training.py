@@ -41,9 +41,9 @@ class Screen:
     is_phone: bool
     link: Callable[..., str]
 
-    def more(self, name: str, count: int) -> Part | None:
+    def more(self, name: str, count: int, of: str = "people") -> Part | None:
         """The way to a list of so many rows; none to an empty one."""
-        return Part(self.words("training-see-all", count=count), self.link(list=name)) if count else None
+        return Part(self.words(f"training-all-{of}", count=count), self.link(list=name)) if count else None
 
 
 # Cards -------------------------------------------------------------------------------------------
@@ -52,9 +52,8 @@ class Screen:
 
 def days_card(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Card:
     """Days done of the days required."""
-    words, link, (now, *before) = screen.words, screen.link, compared
-    past = [one.training_days_rate if one.days_required >= FEW else None for one in before]
-    measure = Measure("training_days_rate", now.training_days_rate, "percent", standard, *past, (now.days_done, now.days_required))
+    words, link, now = screen.words, screen.link, compared[0]
+    measure = rated("training_days_rate", standard, [(one.days_done, one.days_required) for one in compared])
     full, cadres = now.full_attendance["full"], now.full_attendance["cadres"]
     foot = (
         Part(words("training-days-of", done=days(words, now.days_done), required=days(words, now.days_required))),
@@ -66,15 +65,19 @@ def days_card(screen: Screen, compared: Sequence[Completion], standard: Standard
 
 def seven_ones_card(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Card:
     """Tasks done of the tasks due."""
-    words, ((done, due), *counts) = screen.words, [_seven_ones(one) for one in compared]
-    now, *before = (one.seven_ones_rate for one in compared)
-    past = [value if cases[1] >= FEW else None for value, cases in zip(before, counts, strict=True)]
-    measure = Measure("seven_ones_rate", now, "percent", standard, *past, (done, due))
+    words, (done, due) = screen.words, _seven_ones(compared[0])
+    measure = rated("seven_ones_rate", standard, [_seven_ones(one) for one in compared])
     foot = (
         Part(words("training-tasks-of", done=words.number(done), due=words.number(due))),
         Part(words("training-undone", count=due - done), screen.link(list="undone") if due > done else None),
     )
     return measures.card(words, measure, label=words("training-card-seven-ones"), running=screen.scope.is_running, foot=foot)
+
+
+def rated(key: str, standard: Standard | None, cases: Sequence[tuple[int | Decimal, int | Decimal]]) -> Measure:
+    """The measure of a rate from its cases, part and whole, now, a quarter and a year before; it is not compared with too few."""
+    previous, year_before = (rate(part, whole) if whole >= FEW else None for part, whole in cases[1:])
+    return Measure(key, rate(*cases[0]), "percent", standard, previous, year_before, cases[0])
 
 
 def _seven_ones(completion: Completion) -> tuple[int, int]:
@@ -92,15 +95,14 @@ def days(words: Words, value: Number) -> str:
 
 def full_attendance_row(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Row:
     """Cadres at full attendance of those with a duty."""
-    now, *past = ((one.full_attendance["full"], one.full_attendance["cadres"]) for one in compared)
-    before = [rate(*cases) if cases[1] >= FEW else None for cases in past]
-    return past_row(screen, Measure("full_attendance", rate(*now), "percent", standard, *before, now), "full")
+    cases = [(one.full_attendance["full"], one.full_attendance["cadres"]) for one in compared]
+    return past_row(screen, rated("full_attendance", standard, cases), "full")
 
 
 def entry_lag_row(screen: Screen, compared: Sequence[float | None], standard: Standard | None) -> Row:
     """The median days from a visit to its entry."""
-    now, *before = compared
-    return past_row(screen, Measure("entry_lag_days", now, "days", standard, *before), "visits")
+    now, previous, year_before = compared
+    return past_row(screen, Measure("entry_lag_days", now, "days", standard, previous, year_before), "visits")
 
 
 def past_row(screen: Screen, measure: Measure, opened: str) -> Row:
@@ -164,7 +166,9 @@ def tasks(
     )
 
 
-def _task_rows(screen: Screen, places: Completion, tasks: Iterable[str], standard: Standard | None, unreported: Collection[str]) -> list[Row]:
+def _task_rows(
+    screen: Screen, places: Completion, tasks: Iterable[str], standard: Standard | None, unreported: Collection[str]
+) -> list[Row]:
     words, link = screen.words, screen.link
     counts = places.tasks_by_district.set_index(["district", "task"])
     rows = []
@@ -317,7 +321,11 @@ def reminders(screen: Screen, people: People) -> Block:
     return Block(
         findings.reminders(words, scope, len(risky)),
         " · ".join([words("training-personal"), left, *_shown(words, REMINDED, len(risky))]),
-        [*(Column(words(f"training-{name}"), text=True) for name in ["name", *texts]), *months, *(Column(words(f"training-{name}")) for name in numbers)],
+        [
+            *(Column(words(f"training-{name}"), text=True) for name in ["name", *texts]),
+            *months,
+            *(Column(words(f"training-{name}")) for name in numbers),
+        ],
         rows,
         more=screen.more("risk", len(risky)),
     )
@@ -345,7 +353,7 @@ def matrix(screen: Screen, people: People, known: pd.DataFrame) -> Block:
 def _done_of(counts: pd.DataFrame, cadre_id: int, task: str) -> Cell:
     if (cadre_id, task) not in counts.index:
         return Cell("–")
-    done, due = (int(counts.at[(cadre_id, task), column]) for column in ("done", "due"))
+    done, due = (int(counts.loc[(cadre_id, task), column]) for column in ("done", "due"))
     return Cell("✓" if done == due else f"{done}/{due}", None if done == due else "watch", title=f"{done}/{due}")
 
 
@@ -373,7 +381,9 @@ def _named(names: Names, rows: pd.DataFrame) -> pd.DataFrame:
 # Lists -------------------------------------------------------------------------------------------
 
 
-def lists(screen: Screen, people: People | None, visits: pd.DataFrame | None, tasks: pd.DataFrame | None) -> Mapping[str, Callable[[], Listing]]:
+def lists(
+    screen: Screen, people: People | None, visits: pd.DataFrame | None, tasks: pd.DataFrame | None
+) -> Mapping[str, Callable[[], Listing]]:
     """Every list of people and visits by its name; none where the database cannot say."""
     made: dict[str, Callable[[], Listing]] = {}
     if people is not None:
@@ -410,7 +420,9 @@ def _cadre_lists(screen: Screen, by_cadre: pd.DataFrame) -> dict[str, Callable[[
     return {name: partial(Listing, title, rows, columns, words("training-personal")) for name, (rows, title) in titled.items()}
 
 
-def _undone_list(screen: Screen, tasks: pd.DataFrame, undone: pd.DataFrame, *, task: str | None = None, place: str | None = None) -> Listing:
+def _undone_list(
+    screen: Screen, tasks: pd.DataFrame, undone: pd.DataFrame, *, task: str | None = None, place: str | None = None
+) -> Listing:
     """What is not done of one task, or in one district or town, or of all."""
     words, names = screen.words, screen.names
     called, months = task_names(words, tasks), dict(zip(tasks["task"], tasks["period_months"], strict=True))

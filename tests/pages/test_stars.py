@@ -97,7 +97,9 @@ def test_an_empty_database_says_that_there_is_nothing(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("table", ["star_score", "star_dimension", "unit_cluster"])
-def test_the_board_lives_on_without_scores_or_clusters(table: str, demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_board_lives_on_without_scores_or_clusters(
+    table: str, demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lacking(demo_database, tmp_path, table, monkeypatch)
     assert "6 organizations hold five stars" in said(opened("stars", q="2026Q3"))
     assert "rank 7 of 28" in said(opened("organization", q="2026Q3", id="13"))
@@ -111,7 +113,9 @@ def test_without_ratings_the_dimensions_live_on(demo_database: Path, tmp_path: P
     assert "evidence this quarter" in said(opened("organization", q="2026Q3", id="13"))
 
 
-def test_without_evidence_the_months_of_an_organization_live_on(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_evidence_the_months_of_an_organization_live_on(
+    demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lacking(demo_database, tmp_path, "star_evidence", monkeypatch)
     text = said(opened("organization", q="2026Q3", id="18"))
     assert "Points of the latest 12 months" in text

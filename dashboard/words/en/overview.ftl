@@ -83,8 +83,12 @@ overview-lines-all = { $lines ->
 }
 overview-headline-decide = { $text }; decide on { $topics }
 overview-headline-calm = { $text }; nothing to decide
-overview-headline-running = By { $day }: { $text }
-overview-headline-district = { $place }: { $text }
+overview-headline = { $kind ->
+    [city-running] By { $day }: { $text }
+    [district] { $place }: { $text }
+    [district-running] { $place } by { $day }: { $text }
+   *[city] { $text }
+}
 overview-headline-nothing = Not enough data for { $place }
 
 # Districts and measures

@@ -62,9 +62,9 @@ stars-short-grassroots = Grass-|roots
 stars-headline-missing = The star rankings cannot be shown for now
 stars-headline-empty = No organization was active this quarter
 stars-headline-nobody = { $count ->
-    [one] The only organization has
-   *[other] None of { $count } organizations has
-} no result to rank this quarter{ $review ->
+    [one] The only organization has no result
+   *[other] None of { $count } organizations has a result
+} to rank this quarter{ $review ->
     [0] { "" }
    *[other] , { $review } under review
 }

@@ -87,6 +87,7 @@ task_forces-flow-title = { $force }: backlog { $change ->
 }
 task_forces-flow-title-same = { $count ->
     [one] The backlog is as at the quarter's start: { $backlog } open
+    [2] Both backlogs are as at the quarter's start, { $backlog } open together
    *[other] All { $count } backlogs are as at the quarter's start, { $backlog } open together
 }
 task_forces-flow-caption = Top: open items from the start of the quarter to the day of the figures; bottom: opened (up) and closed (down) each week, the first and last cut by the quarter. Same scale throughout.

@@ -64,7 +64,6 @@ training-tasks-few = Fewer than 5 tasks are due, too few to judge
 training-tasks-met = All of the Seven Ones meet the standard; the lowest is { $task } at { $rate }
 training-tasks-lowest = { $task } is done least, { $rate }
 training-tasks-lowest-at = { $task } is done least ({ $rate }); { $place } at { $there }
-training-tasks-label = Seven Ones done
 
 training-strip-nothing = No days on site are due this quarter
 training-strip-title = { $short ->
@@ -88,7 +87,6 @@ training-strip-more = { $units ->
 training-strip-days = Days
 training-strip-met = Met/all
 training-strip-short = Short
-training-strip-alt-none = No cadre lacks days.
 training-strip-alt-row = { $unit } { $met } met, { $days } of days done
 training-strip-alt = Cadres who lack days, by unit: { $rows }.
 training-short-tick = −{ $days }
@@ -115,7 +113,6 @@ training-settlement-title = { $rest ->
    *[no] { $total } overdue, all in { $places }
 }
 training-settlement-caption = Reported this quarter (without duplicates) and of them settled · standard { $standard } · a number opens its list
-training-settlement-found-key = □ reported
 training-settlement-rate = Settled %
 training-settlement-alt-row = { $place } { $found } reported, { $settled } settled, { $overdue } overdue
 training-settlement-alt = Problems by place: { $rows }.
@@ -144,7 +141,8 @@ training-reminder-over = { $count ->
 training-reminder-outside = No reminders: the day lies outside this quarter
 training-reminder-caption = lacks more days this month than working days are left ({ $left })
 training-shown = { $shown } of { $count } shown
-training-see-all = All { $count } →
+training-all-people = All { $count } →
+training-all-overdue = All { $count } overdue →
 
 training-ages-title = { $open ->
     [0] No problem is open
@@ -196,7 +194,6 @@ training-matrix-title = { $short ->
 training-matrix-caption = Most not done first · done/due, ✓ all done, – not due
 training-of-unit = { $name } · { $unit }
 training-undone-short = Not done
-training-matrix-label = Cadre × task
 
 training-past = On time and in time
 training-measure = Measure
@@ -258,7 +255,6 @@ training-list-full = { $count } cadres at full attendance
 training-list-short = { $count } cadres who lack days
 training-list-risk = { $count } cadres to remind
 training-list-tasks = { $count } cadres with tasks not done
-training-list-unit = { $unit }: { $count } cadres with days due
 training-list-undone = { $count } tasks not done
 training-list-visits = { $count } visits this quarter
 training-list-problems = { $what }: { $count }

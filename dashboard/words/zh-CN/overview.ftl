@@ -73,8 +73,12 @@ overview-lines-all = { $lines ->
 }
 overview-headline-decide = { $text }；{ $topics }需局党组研究
 overview-headline-calm = { $text }，没有需要研究的事项
-overview-headline-running = 截至{ $day }，{ $text }
-overview-headline-district = { $place }{ $text }
+overview-headline = { $kind ->
+    [city-running] 截至{ $day }，{ $text }
+    [district] { $place }{ $text }
+    [district-running] { $place }截至{ $day }，{ $text }
+   *[city] { $text }
+}
 overview-headline-nothing = { $place }数据不足，暂不评价
 
 # 区市与指标

@@ -61,7 +61,6 @@ training-tasks-few = 到期任务不足 5 项次，暂不评价
 training-tasks-met = “七个一”各项全部达标，最低的“{ $task }”{ $rate }
 training-tasks-lowest = “{ $task }”最低，完成 { $rate }
 training-tasks-lowest-at = “{ $task }”最低（{ $rate }），{ $place }仅 { $there }
-training-tasks-label = “七个一”完成率
 
 training-strip-nothing = 本季没有下沉任务
 training-strip-title = { $short ->
@@ -77,7 +76,6 @@ training-strip-more = 另 { $units } 个单位 { $cadres } 人未列出
 training-strip-days = 天数
 training-strip-met = 足额/应到
 training-strip-short = 不足
-training-strip-alt-none = 没有天数不足的干部。
 training-strip-alt-row = { $unit }足额/应到 { $met }，天数完成 { $days }
 training-strip-alt = 各单位天数不足情况：{ $rows }。
 training-short-tick = 差{ $days }
@@ -104,7 +102,6 @@ training-settlement-title = { $total } 件超期{ $rest ->
    *[no] ，均在{ $places }
 }
 training-settlement-caption = 本季反映（不含重复件）与其中办结，件 · 办结率标准 { $standard } · 点件数看名单
-training-settlement-found-key = □ 反映
 training-settlement-rate = 办结率
 training-settlement-alt-row = { $place }反映 { $found } 件、办结 { $settled } 件、超期 { $overdue } 件
 training-settlement-alt = 各地问题办结：{ $rows }。
@@ -131,7 +128,8 @@ training-reminder-over = { $count ->
 training-reminder-outside = 统计日不在本季，不作月底提醒
 training-reminder-caption = 当月还差天数多于剩余工作日（{ $left } 天）
 training-shown = 列出 { $shown } 人，共 { $count } 人
-training-see-all = 全部 { $count } 人 →
+training-all-people = 全部 { $count } 人 →
+training-all-overdue = 超期的 { $count } 件 →
 
 training-ages-title = { $open ->
     [0] 没有未结的问题
@@ -181,7 +179,6 @@ training-matrix-title = { $short ->
 training-matrix-caption = 未完成多者在前 · 完成/到期，✓ 全部完成，– 不到期
 training-of-unit = { $name } · { $unit }
 training-undone-short = 未完成
-training-matrix-label = 干部 × 任务
 
 training-past = 按时与及时
 training-measure = 指标
@@ -243,7 +240,6 @@ training-list-full = 满勤干部 { $count } 人
 training-list-short = 天数不足干部 { $count } 人
 training-list-risk = 须提醒干部 { $count } 人
 training-list-tasks = “七个一”未完成干部 { $count } 人
-training-list-unit = { $unit }应下沉干部 { $count } 人
 training-list-undone = 未完成 { $count } 项次
 training-list-visits = 本季下沉记录 { $count } 条
 training-list-problems = { $what } { $count } 件
