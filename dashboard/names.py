@@ -31,7 +31,7 @@ class Names:
 
     def short(self, code: object) -> str:
         """The name without 区, 市 or District: for headlines and narrow tables."""
-        return re.sub(r"(新区|区|市| District| City| New Area)$", "", self.division(code))
+        return _without_kind(self.division(code))
 
     def scope(self, district: str | None) -> str:
         """The name of a scope: a district or the whole city."""
@@ -49,9 +49,18 @@ def names_of(divisions: pd.DataFrame, units: pd.DataFrame, words: Words) -> Name
         texts = (words.pick(name, name_en) for name, name_en in zip(frame["name"], frame["name_en"], strict=True))
         return [_SHOWN.get(text, text) for text in texts]
 
+    is_district = divisions["level"] == "district"
+    shown = [
+        _without_kind(name) if district and words.language == "en" else name  # "Laixi", as English headlines and tables have it
+        for name, district in zip(chosen(divisions), is_district, strict=True)
+    ]
     return Names(
         words,
-        dict(zip(divisions["code"], chosen(divisions), strict=True)),
+        dict(zip(divisions["code"], shown, strict=True)),
         dict(zip(units["unit_id"].astype(int), chosen(units), strict=True)),
-        tuple(sorted(divisions.loc[divisions["level"] == "district", "code"])),
+        tuple(sorted(divisions.loc[is_district, "code"])),
     )
+
+
+def _without_kind(name: str) -> str:
+    return re.sub(r"(新区|区|市| District| City| New Area)$", "", name)

@@ -92,9 +92,9 @@ def each(view: View, makers: Iterable[Callable[[], Made]]) -> list[Made]:
     return made
 
 
-def title(view: View, text: str, caption: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:
-    """A panel's finding, and under it what is drawn: measure, unit, and the colours that stand for something."""
-    piece(view, "title", title=text, caption=caption, keys=keys)
+def title(view: View, text: str, caption: str = "", keys: Sequence[tuple[str, str]] = (), terms: Sequence[str] = ()) -> None:
+    """A panel's finding, and under it what is drawn: measure, unit, the colours that stand for something, the definitions behind it."""
+    piece(view, "title", title=text, caption=caption, keys=keys, terms=terms)
 
 
 def cards(view: View, makers: Sequence[Callable[[], Card]]) -> None:

@@ -1,13 +1,16 @@
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address, load, parts
 from dashboard.answers import meetings
 from dashboard.answers import task_forces as ask
 from dashboard.charts import task_forces as charts
 from dashboard.figures.lines import of_one_district
-from dashboard.figures.standards import standard_on
+from dashboard.figures.standards import Standard, standard_on
 from dashboard.findings import task_forces as findings
 from dashboard.shapes import task_force_lists as lists
 from dashboard.shapes import task_forces as shapes
@@ -20,34 +23,43 @@ scope, words, names = view.scope, view.words, view.names
 of_city = scope.district is None
 
 
-def asked(question):
+def asked(question: Callable[..., Any]) -> Any:
     return load.answer(question, scope)
 
 
-def standard(measure):
+def standard(measure: str) -> Standard | None:
     known = load.found(meetings.standards)
     return None if known is None else standard_on(known, measure, scope.day)
 
 
-def persons():
+def persons() -> dict[int, str]:
     """The names by id: personal data, on this page and that of the training alone. Without them the ids stand."""
     return {id_: name for cadres in parts.each(view, [lambda: load.answer(ask.cadres)]) for id_, name in shapes.persons(cadres).items()}
 
 
-def link(name):
+def link(name: str) -> str:
     return address.link(view.page, list=name)
 
 
-def columns(labels, *, named=True):
-    """Each task force with a column of its own; more than five, and those on a phone, stand below each other and say whose they are."""
-    forces, places = list(labels), []
-    for _ in range(0, len(forces), MOST_COLUMNS):
-        places += st.columns(min(len(forces), MOST_COLUMNS), gap="medium")
-    for force, place in zip(forces, places, strict=False):
-        if named and (view.is_phone or len(forces) > MOST_COLUMNS):
-            with place:
-                parts.note(view, labels[force], surface=True)
-    return list(zip(forces, places, strict=False))
+def places(*, named: bool) -> list[tuple[int, DeltaGenerator]]:
+    """A column for each task force; more than five, and on a phone all, stand below each other and say whose they are."""
+    columns = [column for _ in range(0, len(labels), MOST_COLUMNS) for column in st.columns(min(len(labels), MOST_COLUMNS), gap="medium")]
+    for label, column in zip(labels.values(), columns, strict=False):
+        if named and (view.is_phone or len(labels) > MOST_COLUMNS):
+            with column:
+                parts.note(view, label, surface=True)
+    return list(zip(labels, columns, strict=False))
+
+
+def draw(build: Callable[..., Any], multiples: Mapping[int, shapes.Multiple], height: float, row_height: float = 0) -> None:
+    for force, column in places(named=True):
+        one = multiples[force]
+        with column:
+            if one.nothing:
+                parts.note(view, one.nothing)
+            else:
+                height_of_all, key = height + row_height * one.rows, f"{build.__name__}_{force}"
+                parts.chart(view, build, alt=one.alt, height=height_of_all, key=key, **one.frames)
 
 
 provenance = parts.trusted(view, "task_forces")
@@ -68,51 +80,37 @@ with parts.panel(view, "states"):
     overdue = standard("taskforce_overdue")
     standards = {"taskforce_overdue": overdue if of_city else of_one_district(overdue), "on_time_rate": standard("on_time_rate")}
     states = shapes.states(words, scope, now, before, items, standards, link)
-    for force, place in columns(labels, named=False):
-        with place:
+    for force, column in places(named=False):
+        with column:
             parts.piece(view, "task_force", state=states[force])
     parts.note(view, shapes.rule(words, now, standards))
 
 with parts.panel(view, "flow"):
     weekly = asked(ask.weekly)
-    backlogs, frames = shapes.backlogs(words, weekly), shapes.flows(words, scope, weekly)
     keys = [("previous", words("task_forces-arrivals")), ("main", words("task_forces-completions"))]
-    parts.title(view, findings.flow(words, backlogs), words("task_forces-flow-caption"), keys)
-    for force, place in columns(labels):
-        with place:
-            alt = shapes.flow_alt(words, backlogs, force)
-            parts.chart(view, charts.flow, alt=alt, height=charts.FLOW_HEIGHT, key=f"flow_{force}", **frames[force])
+    parts.title(view, findings.flow(words, shapes.backlogs(words, weekly)), words("task_forces-flow-caption"), keys, ["taskforce_flow"])
+    draw(charts.flow, shapes.flows(words, scope, weekly), charts.FLOW_HEIGHT)
 
 with parts.panel(view, "load"):
-    now, loads, known = asked(ask.summary), asked(ask.loads), persons()
+    now, loads, limit = asked(ask.summary), asked(ask.loads), standard("load")
     if of_city:
-        title = findings.load(words, shapes.labelled(words, now.forces), people=now.people_on_duty, over=now.over_capacity)
+        title, nothing = findings.load(words, shapes.labelled(words, now.forces), now), words("task_forces-load-nobody")
     else:
-        title = findings.load_of_district(words, names.scope(scope.district), now.people)
-    shown = loads if of_city else loads[loads["open"] > 0]
-    frames = shapes.load_frames(words, labels, shown, now.people, known, standard("load"), link)
-    parts.title(view, title, shapes.load_caption(words, scope, standard("load")), shapes.load_keys(words, frames))
-    for force, place in columns(labels):
-        with place:
-            people = frames[force]["people"]
-            if people.empty:
-                parts.note(view, words("task_forces-load-nobody" if of_city else "task_forces-load-nobody-district"))
-            else:
-                height, alt = charts.HEADER + charts.ROW * len(people), shapes.load_alt(words, labels[force], people)
-                parts.chart(view, charts.load, alt=alt, height=height, key=f"load_{force}", **frames[force])
+        title, nothing = findings.load_of_district(words, names.scope(scope.district), now), words("task_forces-load-nobody-district")
+        loads = loads[loads["open"] > 0]
+    multiples = shapes.load_multiples(words, labels, loads, now.people, persons(), limit, link, nothing)
+    parts.title(view, title, shapes.load_caption(words, scope, limit), shapes.load_keys(words, multiples), ["load", "capacity", "can_lend"])
+    draw(charts.load, multiples, charts.HEADER, charts.ROW)
 
 with parts.panel(view, "ages"):
     items = asked(ask.items)
-    frames = shapes.age_frames(words, labels, items, link)
-    parts.title(view, findings.ages(words, shapes.old_items(labels, items)), words("task_forces-ages-caption"), shapes.age_keys(words))
-    for force, place in columns(labels):
-        with place:
-            alt = shapes.ages_alt(words, labels[force], frames[force]["bins"])
-            parts.chart(view, charts.ages, alt=alt, height=charts.AGES_HEIGHT, key=f"ages_{force}", **frames[force])
+    title, keys = findings.ages(words, shapes.old_items(labels, items)), shapes.age_keys(words)
+    parts.title(view, title, words("task_forces-ages-caption"), keys, ["taskforce_age"])
+    draw(charts.ages, shapes.age_multiples(words, labels, items, link), charts.AGES_HEIGHT)
 
 with parts.panel(view, "overdue"):
     items = shapes.overdue_items(asked(ask.items))
-    parts.title(view, findings.overdue(words, items), words("task_forces-overdue-caption", shown=min(len(items), shapes.LISTED)))
+    parts.title(view, findings.overdue(words, items), shapes.overdue_caption(words, items), terms=["taskforce_overdue"])
     if len(items):
         table = shapes.overdue_table(words, names, labels, persons(), items, is_short=view.is_phone)
         parts.table(view, *table, label=words("task_forces-list-overdue"))

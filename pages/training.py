@@ -18,15 +18,15 @@ screen = shapes.Screen(words, names, scope, view.is_phone, partial(address.link,
 by_place = ask.towns if district else ask.completion
 
 CARDS = [
-    (shapes.days_card, ask.completion, "training_days_rate"),
-    (shapes.seven_ones_card, ask.completion, "seven_ones_rate"),
-    (of_problems.close_card, problems.summary, "problem_close_rate"),
-    (of_problems.median_card, problems.summary, "problem_median_days"),
+    (partial(shapes.days_card, screen), ask.completion, "training_days_rate"),
+    (partial(shapes.seven_ones_card, screen), ask.completion, "seven_ones_rate"),
+    (partial(of_problems.close_card, screen), problems.summary, "problem_close_rate"),
+    (partial(of_problems.median_card, screen), problems.summary, "problem_median_days"),
 ]
-ROWS = [
-    (shapes.full_attendance_row, ask.completion, "full_attendance"),
-    (of_problems.on_time_row, problems.summary, "problem_on_time_rate"),
-    (shapes.entry_lag_row, ask.entry_lag, "entry_lag_days"),
+MEASURES = [
+    (shapes.full_attendance, ask.completion, "full_attendance"),
+    (of_problems.on_time, problems.summary, "problem_on_time_rate"),
+    (shapes.entry_lag, ask.entry_lag, "entry_lag_days"),
 ]
 
 
@@ -39,8 +39,8 @@ def standard(measure):
 
 
 def compared(make, question, measure):
-    """A card or a row of a measure now, a quarter and a year before."""
-    return make(screen, [load.answer(question, at) for at in (scope, scope.previous(), scope.year_before())], standard(measure))
+    """A card or a measure made of an answer now, a quarter and a year before."""
+    return make([load.answer(question, at) for at in (scope, scope.previous(), scope.year_before())], standard(measure))
 
 
 def unreported():
@@ -50,42 +50,41 @@ def unreported():
 provenance = parts.trusted(view, "training")
 try:
     completion, places, target = ask_of(ask.completion), ask_of(by_place), standard("training_days_rate")
-    people = load.found(ask.people, scope)
+    people = None if district else load.found(ask.people, scope)
     finding = findings.headline(words, names, completion, places, target, unreported(), people, of_towns=bool(district))
     parts.headline(view, finding, provenance=provenance)
+    if of_problems.is_nothing(ask_of(problems.summary)) and not completion.days_required:
+        parts.nothing_here(view, words("training-subject"))
+        st.stop()
 except load.DatabaseError:
     parts.headline(view, words("training-headline-missing"), provenance=provenance)
 
 parts.cards(view, [partial(compared, *card) for card in CARDS])
 
-left, right = st.columns([7, 5], gap="medium")
-with left, parts.panel(view, "tasks"):
+upper, middle, lower = (st.container(key=f"training_{row}") for row in ("upper", "middle", "lower"))
+with upper, parts.panel(view, "tasks"):
     known, target = load.answer(ask.tasks), standard("seven_ones_rate")
     parts.block(view, "tasks", shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported()), heat="14%")
-with right, parts.panel(view, "shortfall"):
+with upper, parts.panel(view, "shortfall"):
     parts.block(view, "shortfall", shapes.shortfall(screen, ask_of(ask.people), standard("training_days_rate")))
 
-left, middle, right = st.columns([4.2, 3.8, 4], gap="medium")
-with left, parts.panel(view, "flow"):
+with middle, parts.panel(view, "flow"):
     parts.block(view, "flow", of_problems.flow(screen, ask_of(problems.flow)))
 with middle, parts.panel(view, "settlement"):
     places = ask_of(problems.towns) if district else ask_of(problems.summary).by_district
     parts.block(view, "settlement", of_problems.settlement(screen, places, standard("problem_close_rate")))
-with right, parts.panel(view, "reminders"):
+with middle, parts.panel(view, "reminders"):
     parts.block(view, "reminders", shapes.reminders(screen, ask_of(ask.people)))
 
-left, right = st.columns(2, gap="medium")
-with left:
-    (ages, states), (repeated, past) = (st.columns(2, gap="medium") for _ in range(2))
-with ages, parts.panel(view, "ages"):
+with lower, parts.panel(view, "ages"):
     parts.block(view, "ages", of_problems.ages(screen, ask_of(problems.summary)))
-with states, parts.panel(view, "states"):
+with lower, parts.panel(view, "states"):
     parts.block(view, "states", of_problems.states(screen, ask_of(problems.summary)))
-with repeated, parts.panel(view, "repeated"):
+with lower, parts.panel(view, "repeated"):
     parts.block(view, "repeated", of_problems.repeated(screen, ask_of(problems.summary)))
-with past, parts.panel(view, "past"):
-    parts.block(view, "past", shapes.past(screen, parts.each(view, [partial(compared, *row) for row in ROWS])))
-with right, parts.panel(view, "matrix"):
+with lower, parts.panel(view, "past"):
+    parts.block(view, "past", shapes.past(screen, parts.each(view, [partial(compared, *measure) for measure in MEASURES])))
+with lower, parts.panel(view, "matrix"):
     parts.block(view, "matrix", shapes.matrix(screen, ask_of(ask.people), load.answer(ask.tasks)), heat="26%")
 
 if (town := st.query_params.get("town")) in names.divisions:

@@ -42,6 +42,9 @@ class Asked:
     def sheet(self, language: words.Words) -> pd.DataFrame:
         return shapes.sheet(self.board, self.dimensions, language, self.names(language))
 
+    def months(self, number: int) -> pd.DataFrame:
+        return ask.months(self.engine, self.scope, number)
+
     def evidence(self, number: int) -> pd.DataFrame:
         return ask.evidence(self.engine, self.scope, number)
 
@@ -101,7 +104,7 @@ _RULES: dict[str, Sequence[Row]] = {
             "scheme_id": scheme,
             "name": f"办法{scheme}",
             "name_en": f"Rules {scheme}",
-            "effective_from": date(2020 + scheme, 1, 1),
+            "effective_from": date(2013 + 7 * scheme, 1, 1),
             "leading_share": Decimal("0.250"),
             "trailing_share": Decimal("0.250"),
         }

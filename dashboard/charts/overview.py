@@ -1,5 +1,7 @@
 """The chart of the overview: a line of the coming days."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -55,7 +57,7 @@ def ahead(look: Look, *, events: alt.Data | pd.DataFrame, origin: alt.Data | pd.
         )
     )
     told = alt.Chart(events).encode(x=x)
-    placed = {
+    placed: dict[str, Any] = {
         "align": {"expr": "datum.side"},
         "dx": {"expr": f"datum.side == 'left' ? {-6 * k} : {6 * k}"},
         "dy": {"expr": f"datum.lane * {_LANE * k}"},

@@ -42,7 +42,7 @@ def shortfall(look: Look, *, units: Frame, marks: Frame, ticks: Frame) -> alt.La
             shape=alt.Shape("status:N", scale=shape),
             tooltip=[alt.Tooltip("unit:N", title=words("training-unit")), alt.Tooltip("said:N", title=words("training-days-short"))],
         ),
-        _named(look, units, y, name),
+        _named(look, units, y, name, "training-unit"),
         _written(look, units, "days", days, y, "tone"),
         _written(look, units, "met", met, y),
         _heading(look, words("training-strip-days"), days),
@@ -93,7 +93,7 @@ def settlement(look: Look, *, places: Frame) -> alt.LayerChart:
     return alt.layer(
         found.encode(x=_from_zero(scale), x2="found_at:Q", y=top, y2="bottom:Q", tooltip=spoken),
         settled.encode(x=_from_zero(scale), x2="settled_at:Q", y=top, y2="bottom:Q", tooltip=spoken),
-        _named(look, places, y, name).encode(href="link:N"),
+        _named(look, places, y, name, "training-place").encode(href="link:N"),
         _written(look, places, "rate", rate, y, "tone"),
         _written(look, places, "overdue", overdue, y, "overdue_tone").encode(href="overdue_link:N"),
         _heading(look, words("training-settlement-rate"), rate),
@@ -118,12 +118,12 @@ def _from_zero(scale: alt.Scale) -> alt.X:
     return alt.X("zero:Q", scale=scale, axis=None)
 
 
-def _named(look: Look, frame: Frame, y: alt.Y, limit: str) -> alt.Chart:
+def _named(look: Look, frame: Frame, y: alt.Y, limit: str, term: str) -> alt.Chart:
     """The names of rows at the left, cut where the room ends; the pointer meets the whole."""
     mark = alt.Chart(frame).mark_text(
         align="left", baseline="middle", fontSize=13.5 * look.k, font=FONT, color=look["ink"], limit=alt.ExprRef(limit)
     )
-    return mark.encode(x=at("0"), y=y, text="name:N", tooltip="name:N")
+    return mark.encode(x=at("0"), y=y, text="name:N", tooltip=alt.Tooltip("name:N", title=look.words(term)))
 
 
 def _written(look: Look, frame: Frame, field: str, x: str, y: alt.Y, tone: str | None = None) -> alt.Chart:

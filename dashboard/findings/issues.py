@@ -63,7 +63,7 @@ def of_task_forces(
             words("overview-issue-force", name=name, count=force["overdue"], over=force["over_capacity"]),
             _joined(words, evidence),
             "" if is_missing(force["lead_unit_id"]) else names.unit(force["lead_unit_id"]),
-            link("task_forces", list="overdue"),
+            link("task_forces", list=f"overdue-{force['task_force_id']}"),
             words("page-task_forces"),
         )
         issues.append(Issue(thing, days, words("overview-topic-force", name=name)))

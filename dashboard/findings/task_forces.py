@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.task_forces import TaskForces
 from dashboard.words import Words, is_missing
 
 
@@ -68,8 +69,9 @@ def flow(words: Words, backlogs: pd.DataFrame) -> str:
     )
 
 
-def load(words: Words, forces: pd.DataFrame, *, people: int, over: int) -> str:
-    """How many of all people on duty are over capacity, and where most of them are. `forces`: label, over_capacity."""
+def load(words: Words, forces: pd.DataFrame, now: TaskForces) -> str:
+    """How many of all people on duty are over capacity, and where most of them are. `forces`: those of `now` with label."""
+    people, over = now.people_on_duty, now.over_capacity
     if not people:
         return words("task_forces-load-title-nobody")
     if not over:
@@ -77,15 +79,11 @@ def load(words: Words, forces: pd.DataFrame, *, people: int, over: int) -> str:
     return words("task_forces-load-title", people=people, over=over, **_mostly(forces, "over_capacity", over))
 
 
-def load_of_district(words: Words, district: str, people: pd.DataFrame) -> str:
-    """What a district's items ask of how many people. `people`: effort_days."""
-    busy = people["effort_days"] > 0
-    return words(
-        "task_forces-load-title-district",
-        district=district,
-        days=words.number(people["effort_days"].sum(), 1),
-        people=int(busy.sum()),
-    )
+def load_of_district(words: Words, district: str, now: TaskForces) -> str:
+    """What a district's items ask of how many people."""
+    effort = now.people["effort_days"]
+    days, people = words.number(effort.sum(), 1), int((effort > 0).sum())
+    return words("task_forces-load-title-district", district=district, days=days, people=people)
 
 
 def ages(words: Words, forces: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from dashboard.scope import Scope
 from dashboard.words import Words
 
 _FEW = 5  # a rate on fewer cases is not judged (definitions.md, Small samples)
-_MOST_NAMES = 3
+_MOST_NAMES, _MOST_OVERDUE = 3, 2  # names in a headline, places in a title
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
 
 
@@ -70,12 +70,15 @@ def _days(words: Words, value: object) -> str:
     return words.number(value, 0 if value % 1 == 0 else 1)  # type: ignore[operator, arg-type]  # a Decimal
 
 
-def shortfall(words: Words, units: pd.DataFrame) -> str:
-    """How many cadres lack days, and how many units have nobody who does not. `units`: one row each, with cadres, short, met."""
+def shortfall(words: Words, units: pd.DataFrame, *, of_city: bool) -> str:
+    """How many cadres lack days and, in the whole city, how many units have nobody who does not.
+
+    `units`: one row each, with cadres, short, met.
+    """
     short, cadres = int(units["short"].sum()), int(units["cadres"].sum())
     if not cadres:
         return words("training-strip-nothing")
-    return words("training-strip-title", short=short, cadres=cadres, none=int((units["met"] == 0).sum()))
+    return words("training-strip-title", short=short, cadres=cadres, none=int((units["met"] == 0).sum()) if of_city else 0)
 
 
 # Tasks -------------------------------------------------------------------------------------------
@@ -94,21 +97,22 @@ def tasks(
     due = {task: counts for task, counts in total.seven_ones.items() if counts["due"] >= _FEW}
     if not due:
         return words("training-tasks-few" if any(counts["due"] for counts in total.seven_ones.values()) else "training-tasks-nothing")
-    lowest = min(due, key=lambda task: due[task]["done"] / due[task]["due"])
-    value = rate(due[lowest]["done"], due[lowest]["due"])
-    cells = places.tasks_by_district
+    done = {task: rate(counts["done"], counts["due"]) for task, counts in due.items()}
+    value = min(done.values())  # type: ignore[type-var]  # of what is due there is a rate
+    lowest = [task for task in done if done[task] == value]
+    called, cells = words.listed([task_names[task] for task in lowest], 2), places.tasks_by_district
     cells = cells[(cells["due"] >= _FEW) & ~cells["district"].isin([*_REST, *unreported])]
     rates = [value, *(rate(int(done), int(of)) for done, of in zip(cells["done"], cells["due"], strict=True))]
     if all(judge(one, standard) == "on_track" for one in rates):
-        return words("training-tasks-met", task=task_names[lowest], rate=words.percent(value, 0))
-    there = cells[cells["task"] == lowest]
-    if len(there) < 2:
-        return words("training-tasks-lowest", task=task_names[lowest], rate=words.percent(value, 0))
+        return words("training-tasks-met", task=called, rate=words.percent(value, 0))
+    there = cells[cells["task"] == lowest[0]]
+    if len(lowest) > 1 or len(there) < 2:
+        return words("training-tasks-lowest", task=called, rate=words.percent(value, 0))
     shares = there["done"] / there["due"]
     worst = there.loc[shares.index[shares.argmin()]]
     return words(
         "training-tasks-lowest-at",
-        task=task_names[lowest],
+        task=called,
         rate=words.percent(value, 0),
         place=names.short(worst["district"]),
         there=words.percent(shares.min(), 0),
@@ -122,11 +126,22 @@ def matrix(words: Words, undone: pd.Series, cadres: int) -> str:
     return words("training-matrix-title", short=len(undone), cadres=cadres, most=int(undone.max()) if len(undone) else 0)
 
 
+def past(words: Words, statuses: Mapping[str, str | None]) -> str:
+    """Which measures, by their names, miss their standard."""
+    missed = [name for name, status in statuses.items() if status in ("watch", "behind")]
+    if missed:
+        return words("training-past-missed", names=words.listed(missed))
+    met = [name for name, status in statuses.items() if status == "on_track"]
+    return words("training-past-met", names=words.listed(met)) if met else words("training-past")
+
+
 # Reminders ---------------------------------------------------------------------------------------
 
 
-def reminders(words: Words, scope: Scope, count: int) -> str:
-    """How many cannot make up their days before the month ends, or did not when it is over."""
+def reminders(words: Words, scope: Scope, count: int, cadres: int) -> str:
+    """How many of the cadres cannot make up their days before the month ends, or did not when it is over."""
+    if not cadres:
+        return words("training-strip-nothing")
     if scope.day > scope.quarter.last:
         return words("training-reminder-outside")
     is_over = scope.day == month_last(scope.day)
@@ -163,14 +178,17 @@ def settlement(words: Words, names: Names, by_place: pd.DataFrame) -> str:
         return words("training-flow-nothing")
     if not total:
         return words("training-settlement-none")
-    most = overdue.head(2) if len(overdue) > 2 else overdue
+    counts = overdue["overdue_problems"]
+    most = overdue if len(overdue) <= _MOST_OVERDUE else overdue[counts > counts.iloc[_MOST_OVERDUE]].head(_MOST_OVERDUE)
+    if most.empty:  # too many have as many
+        return words("training-settlement-spread", total=total, places=len(overdue))
     where = words.listed([names.short(code) for code in most["district"]])
     return words(
         "training-settlement-title",
         total=total,
         there=int(most["overdue_problems"].sum()),
         places=where,
-        rest="yes" if len(overdue) > 2 else "no",
+        rest="yes" if len(overdue) > len(most) else "no",
     )
 
 
@@ -181,14 +199,11 @@ def ages(words: Words, problems: Problems) -> str:
 
 
 def states(words: Words, problems: Problems) -> str:
-    """How many of the problems found are not closed, and at which stage most of those stand."""
-    waiting = {state: count for state, count in problems.states.items() if state != "closed" and count}
+    """How many of the problems found are not closed, and how many of those are overdue."""
+    waiting = problems.problems_found - problems.states["closed"]
     if not problems.problems_found:
         return words("training-flow-nothing")
-    if not waiting:
-        return words("training-states-all", count=problems.problems_found)
-    most = max(waiting, key=lambda state: waiting[state])
-    return words("training-states-title", open=sum(waiting.values()), state=words(f"training-state-{most}"), count=waiting[most])
+    return words("training-states-title", found=problems.problems_found, open=waiting, overdue=problems.states["overdue"])
 
 
 def repeated(words: Words, categories: Sequence[str], *, of_city: bool) -> str:

@@ -19,7 +19,7 @@ MOST_LABELS = 6
 
 _COLUMNS = ["day", "kind", "tone", "text", "late_by"]
 _KINDS = ("milestone", "recovery", "decision", "site", "meeting", "phase")  # which labels stay when there are too many
-_LABEL = 20  # characters of a label before it is cut
+_LABEL = 21  # characters of a label before it is cut
 _CHARACTER = 13 / 1196  # width of a Chinese character on the narrowest line, as a share of it
 _GAP = 0.3  # characters between two labels
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.theme import GLYPHS
 from dashboard.figures.districts import NOT_OF_ONE_DISTRICT
-from dashboard.figures.plan import STATES, PilotSites, Plan
+from dashboard.figures.plan import SITE_STATES, STATES, PilotSites, Plan
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Listing, Part, Row
 from dashboard.scope import Quarter
@@ -81,15 +82,15 @@ def slip_text(row: dict[str, Any], day: date, words: Words) -> str:
 # Counts and the lists behind them --------------------------------------------------------------------
 
 
-def selections(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of the sheet behind every count, under the code that the address uses."""
+def kinds(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Which rows of the sheet are behind every count, under the code that the address uses."""
     return {
-        **{state: rows[rows["state"] == state] for state in STATES},
-        "no_recovery_plan": rows[rows["no_recovery_plan"]],
-        "silent": rows[rows["silent"]],
-        "replanned": rows[rows["replans"] > 0],
-        "late_done": rows[rows["late_done"]],
-        "milestones": rows,
+        **{state: rows["state"] == state for state in STATES},
+        "no_recovery_plan": rows["no_recovery_plan"],
+        "silent": rows["silent"],
+        "replanned": rows["replans"] > 0,
+        "late_done": rows["late_done"],
+        "milestones": pd.Series(True, rows.index),
     }
 
 
@@ -105,7 +106,7 @@ _QUIET = ("replanned", "late_done")  # named only when there are any
 
 def counts(rows: pd.DataFrame, words: Words, link: Link) -> list[Part]:
     """How many milestones of which kind, each with its definition and the list it opens."""
-    sizes = {key: len(chosen) for key, chosen in selections(rows).items() if len(chosen) or key not in _QUIET}
+    sizes = {key: int(those.sum()) for key, those in kinds(rows).items()}
     return [
         Part(
             f"{GLYPHS[_STATUS[key]] + ' ' if key in _STATUS and size else ''}{words(f'eldercare-list-{key}')} {words.number(size)}",
@@ -113,21 +114,24 @@ def counts(rows: pd.DataFrame, words: Words, link: Link) -> list[Part]:
             _TERMS[key],
         )
         for key, size in sizes.items()
+        if size or key not in _QUIET
     ]
 
 
 def lists(rows: pd.DataFrame, replans: pd.DataFrame | None, words: Words) -> dict[str, Callable[[], Listing]]:
     """The lists that counts open, and the record that each milestone opens."""
-    headed = {field: (words(key), kind) for field, (key, kind) in _COLUMNS.items()}
+    found = {key: partial(_listed, rows, key, words) for key in kinds(rows.head(0))}
+    return found | {milestone_key(number): partial(_record, rows, number, replans, words) for number in rows["milestone_id"]}
 
-    def listed(key: str, chosen: pd.DataFrame) -> Callable[[], Listing]:
-        return lambda: Listing(words("eldercare-list-title", what=words(f"eldercare-list-{key}"), count=len(chosen)), chosen, headed)
 
-    def record(row: dict[str, Any]) -> Callable[[], Listing]:
-        return lambda: milestone(row, replans, words)
+def _listed(rows: pd.DataFrame, key: str, words: Words) -> Listing:
+    those = rows[kinds(rows)[key]]
+    headed = {field: (words(heading), kind) for field, (heading, kind) in _COLUMNS.items()}
+    return Listing(words("eldercare-list-title", what=words(f"eldercare-list-{key}"), count=len(those)), those, headed)
 
-    found = {key: listed(key, chosen) for key, chosen in selections(rows).items()}
-    return found | {milestone_key(row["milestone_id"]): record(row) for row in rows.to_dict("records")}
+
+def _record(rows: pd.DataFrame, number: int, replans: pd.DataFrame | None, words: Words) -> Listing:
+    return milestone(rows[rows["milestone_id"] == number].to_dict("records")[0], replans, words)
 
 
 def milestone_key(milestone_id: int) -> str:
@@ -433,22 +437,28 @@ def phase_short(phase: dict[str, Any], words: Words) -> str:
 
 def site_lists(sites: PilotSites, words: Words, names: Names) -> dict[str, Callable[[], Listing]]:
     """The lists of sites: all, by state, by phase, and by phase and district."""
-    rows = sites.sites.assign(
-        place_name=[names.division(code) for code in sites.sites["division_code"]],
-        district_name=[names.division(code) for code in sites.sites["district"]],
-        state_name=[words(f"eldercare-site-{state}") for state in sites.sites["state"]],
+    rows = sites.sites
+    cells = rows[["phase", "district"]].drop_duplicates().itertuples(index=False)
+    chosen: dict[str, dict[str, object]] = {
+        "sites": {},
+        **{f"sites-{state}": {"state": state} for state in SITE_STATES},
+        **{f"sites-{position}": {"phase": position} for position in sites.pilot_sites},
+        **{f"sites-{cell.phase}-{cell.district}": {"phase": cell.phase, "district": cell.district} for cell in cells},
+    }
+    return {key: partial(_sites_listed, rows, wanted, words, names) for key, wanted in chosen.items()}
+
+
+def _sites_listed(rows: pd.DataFrame, wanted: dict[str, object], words: Words, names: Names) -> Listing:
+    those = rows
+    for column, value in wanted.items():
+        those = those[those[column] == value]
+    shown = those.assign(
+        place_name=[names.division(code) for code in those["division_code"]],
+        district_name=[names.division(code) for code in those["district"]],
+        state_name=[words(f"eldercare-site-{state}") for state in those["state"]],
     )
     headed = {field: (words(key), kind) for field, (key, kind) in _SITE_COLUMNS.items()}
-
-    def listed(found: pd.DataFrame) -> Callable[[], Listing]:
-        return lambda: Listing(words("eldercare-sites-title", count=len(found)), found, headed)
-
-    return {
-        "sites": listed(rows),
-        **{f"sites-{state}": listed(found) for state, found in rows.groupby("state")},
-        **{f"sites-{position}": listed(rows[rows["phase"] == position]) for position in sites.pilot_sites},
-        **{f"sites-{position}-{district}": listed(found) for (position, district), found in rows.groupby(["phase", "district"])},
-    }
+    return Listing(words("eldercare-sites-title", count=len(those)), shown, headed)
 
 
 _SITE_COLUMNS = {
@@ -471,7 +481,7 @@ def site_counts(sites: PilotSites, words: Words, link: Link) -> list[Part]:
             link(f"sites-{state}"),
             "pilot_sites",
         )
-        for state in ("accepted", "overdue", "started", "not_started")
+        for state in SITE_STATES
         if state in sizes
     ]
     return [*parts, Part(words("eldercare-sites-all", count=len(sites.sites)), link("sites"), "pilot_sites")]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -235,40 +236,39 @@ def caption(rows: pd.DataFrame, words: Words) -> str:
 # Counts and lists ------------------------------------------------------------------------------------
 
 
-def selections(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The indicators behind every count, under the code that the address uses."""
-    by_status = {f"indicators-{status}": rows[rows["status"] == status] for status in _STATUSES}
-    return by_status | {"indicators-none": rows[~rows["status"].isin(_STATUSES)], "indicators": rows}
+def kinds(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Which indicators are behind every count, under the code that the address uses."""
+    by_status = {f"indicators-{status}": rows["status"] == status for status in _STATUSES}
+    return by_status | {"indicators-none": rows["status"].isna(), "indicators": pd.Series(True, rows.index)}
 
 
 def counts(rows: pd.DataFrame, words: Words, link: Callable[[str], str]) -> list[Part]:
     """How many indicators stand how, each with its list."""
-    return [
-        Part(words(f"eldercare-list-{key}", count=len(chosen)), link(key), "indicator_progress")
-        for key, chosen in selections(rows).items()
-        if len(chosen)
-    ]
+    sizes = {key: int(those.sum()) for key, those in kinds(rows).items()}
+    return [Part(words(f"eldercare-list-{key}", count=size), link(key), "indicator_progress") for key, size in sizes.items() if size]
 
 
 def lists(rows: pd.DataFrame, words: Words) -> dict[str, Callable[[], Listing]]:
     """The lists of indicators: value, target and due by now as texts with their units, and the definition."""
-    shown = rows.assign(
-        label=[name(row, words) for row in rows.to_dict("records")],
-        value_text=[amount(row["value"], row, words) for row in rows.to_dict("records")],
-        target_text=[amount(row["target"], row, words) for row in rows.to_dict("records")],
-        due_text=[amount(row["due_by_now"], row, words) for row in rows.to_dict("records")],
-        gap_text=[_gap(row, words) for row in rows.to_dict("records")],
-        status_name=["" if status is None else words(f"status-{status}") for status in rows["status"]],
-        direction_name=[words(f"eldercare-direction-{direction}") for direction in rows["direction"]],
-        definition_text=[words.pick(*both) for both in zip(rows["definition"], rows["definition_en"], strict=True)],
-        incomplete_text=[words("eldercare-incomplete") if incomplete else "" for incomplete in rows["incomplete"]],
+    return {key: partial(_listed, rows, key, words) for key in kinds(rows.head(0))}
+
+
+def _listed(rows: pd.DataFrame, key: str, words: Words) -> Listing:
+    those = rows[kinds(rows)[key]]
+    records = those.to_dict("records")
+    shown = those.assign(
+        label=[name(row, words) for row in records],
+        value_text=[amount(row["value"], row, words) for row in records],
+        target_text=[amount(row["target"], row, words) for row in records],
+        due_text=[amount(row["due_by_now"], row, words) for row in records],
+        gap_text=[_gap(row, words) for row in records],
+        status_name=["" if is_missing(row["status"]) else words(f"status-{row['status']}") for row in records],
+        direction_name=[words(f"eldercare-direction-{row['direction']}") for row in records],
+        definition_text=[words.pick(row["definition"], row["definition_en"]) for row in records],
+        incomplete_text=[words("eldercare-incomplete") if row["incomplete"] else "" for row in records],
     )
-    headed = {field: (words(key), kind) for field, (key, kind) in _COLUMNS.items()}
-
-    def listed(key: str, chosen: pd.DataFrame) -> Callable[[], Listing]:
-        return lambda: Listing(words(f"eldercare-list-{key}", count=len(chosen)), chosen, headed)
-
-    return {key: listed(key, chosen) for key, chosen in selections(shown).items()}
+    headed = {field: (words(heading), kind) for field, (heading, kind) in _COLUMNS.items()}
+    return Listing(words(f"eldercare-list-{key}", count=len(those)), shown, headed)
 
 
 _COLUMNS = {

@@ -17,12 +17,17 @@ from dashboard.pieces import Block, Card, Cell, Column, Drawing, Listing, Part, 
 from dashboard.scope import Scope
 from dashboard.shapes import measures
 from dashboard.shapes.measures import FEW, Measure
-from dashboard.shapes.training import GLYPHS, Screen, past_row, rated
+from dashboard.shapes.training import GLYPHS, Screen, rated, standard_text
 from dashboard.words import Words, is_missing
 
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
 _OLD_BANDS = {"31-60": "watch", ">60": "behind"}
 _LABEL = 18 / (charts.FLOW_HEIGHT - charts.FLOW_BOTTOM - charts.FLOW_TOP)  # of the flow's height from one label to the next
+
+
+def is_nothing(problems: Problems) -> bool:
+    """Nothing was found or closed in the quarter, and nothing is open."""
+    return not (problems.problems_found or problems.closed_in_quarter or problems.open_problems)
 
 
 # Cards -------------------------------------------------------------------------------------------
@@ -42,14 +47,14 @@ def median_card(screen: Screen, compared: Sequence[Problems], standard: Standard
     """The median days from report to closing."""
     words, closed, (now, previous, year_before) = screen.words, compared[0].closed_in_quarter, (one.problem_median_days for one in compared)
     measure = Measure("problem_median_days", now, "days", standard, previous, year_before)
-    foot = (Part(words("training-count-closed", count=closed), screen.link(list="closed") if closed else None),)
+    foot = (Part(words("training-count-closed", count=closed), screen.link(list="problem_median_days") if closed else None),)
     unit = "" if measure.value is None else words("training-unit-days")
     return measures.card(words, measure, label=words("training-card-median"), unit=unit, running=screen.scope.is_running, foot=foot)
 
 
-def on_time_row(screen: Screen, compared: Sequence[Problems], standard: Standard | None) -> Row:
-    """Problems closed by the day they were due, of those that were; opens those that were not."""
-    return past_row(screen, rated("problem_on_time_rate", standard, [(one.on_time, one.due) for one in compared]), "late")
+def on_time(compared: Sequence[Problems], standard: Standard | None) -> Measure:
+    """Problems closed by the day they were due, of those that were."""
+    return rated("problem_on_time_rate", standard, [(one.on_time, one.due) for one in compared])
 
 
 # Over time and by place --------------------------------------------------------------------------
@@ -127,7 +132,7 @@ def settlement(screen: Screen, by_place: pd.DataFrame, standard: Standard | None
     )
     return Block(
         findings.settlement(words, screen.names, by_place),
-        words("training-settlement-caption", standard=measures.target_text(words, standard)),
+        words("training-settlement-caption", standard=standard_text(words, standard)),
         [Column(words(f"training-{name}")) for name in ("place", "found", "settled", "settlement-rate", "overdue")],
         [_bar_row(bar) for bar in frame.itertuples()],
         keys=[("main", words("training-settled"))],
@@ -264,8 +269,8 @@ def lists(screen: Screen, ledger: pd.DataFrame | None) -> Mapping[str, Callable[
         "settled": found & closed_as.isin(["solved", "transferred"]),
         "open": is_open,
         "overdue": is_overdue,
-        "closed": unique & (ledger["closed_on"] >= pd.Timestamp(scope.quarter.first)),
-        "late": due & ~(ledger["closed_on"] <= ledger["due_on"]),
+        "problem_median_days": unique & (ledger["closed_on"] >= pd.Timestamp(scope.quarter.first)),
+        "problem_on_time_rate": due & ~(ledger["closed_on"] <= ledger["due_on"]),
     }
     chosen = {name: (rows, words(f"training-list-{name}")) for name, rows in wanted.items()}
     for state in STATES:

@@ -66,13 +66,13 @@ def compared(words: Words, now: TaskForces, weekly: pd.DataFrame, standard: Stan
 
 @dataclass(frozen=True)
 class State:
-    """One task force: its name, its status (None: without standard or value), its numbers, a sentence, and more counts with lists."""
+    """One task force: its name, its status (None: without standard or value), its numbers, a sentence, and more counts with their terms."""
 
     label: str
     status: Status | None
     numbers: tuple[Card, ...]
     sentence: str
-    counts: tuple[Part, ...]
+    counts: tuple[tuple[Part, str], ...]
 
 
 def states(
@@ -101,11 +101,8 @@ def states(
             numbers=tuple(_number(words, one, scope, link(f"{name}-{id_}")) for name, one in zip(_NUMBERS, judged, strict=True)),
             sentence=findings.state(words, force, of_city=of_city),
             counts=tuple(
-                Part(
-                    words(f"task_forces-count-{name}", count=counts[name], of="city" if of_city else "district"),
-                    link(f"{name}-{id_}") if counts[name] else None,
-                )
-                for name in _COUNTS
+                (_count(words, name, counts[name], of_city, link(f"{name}-{id_}")), term)
+                for name, term in _COUNTS.items()
                 if of_city or name != "over_capacity"
             ),
         )
@@ -113,7 +110,19 @@ def states(
 
 
 _NUMBERS = ("open", "overdue", "due_soon", "people", "closed")  # each opens the list of this name
-_COUNTS = ("opened", "closed", "over_capacity", "handover", "unowned", "undated", "idle")
+_COUNTS = {  # and these too; the definition behind each
+    "opened": "taskforce_flow",
+    "closed": "taskforce_flow",
+    "over_capacity": "load",
+    "handover": "handover_risk",
+    "unowned": "taskforce_unowned",
+    "undated": "taskforce_undated",
+    "idle": "taskforce_people",
+}
+
+
+def _count(words: Words, name: str, count: int, of_city: bool, link: str) -> Part:
+    return Part(words(f"task_forces-count-{name}", count=count, of="city" if of_city else "district"), link if count else None)
 
 
 def _measures(force: pd.Series, past: list[pd.Series | None], standards: Mapping[str, Standard | None]) -> list[Measure]:
@@ -168,8 +177,18 @@ def is_idle(people: pd.DataFrame) -> pd.Series:
 # Small multiples ---------------------------------------------------------------------------------
 
 
-def flows(words: Words, scope: Scope, weekly: pd.DataFrame) -> dict[int, Frames]:
-    """For each task force the frames of charts.flow."""
+@dataclass(frozen=True)
+class Multiple:
+    """The chart of one task force: its frames, what it shows in words, and how many rows it has; `nothing` stands in place of no row."""
+
+    frames: Frames
+    alt: str
+    rows: int = 0
+    nothing: str = ""
+
+
+def flows(words: Words, scope: Scope, weekly: pd.DataFrame) -> dict[int, Multiple]:
+    """The flow of each task force."""
     first, days = pd.Timestamp(scope.quarter.first), (scope.quarter.last - scope.quarter.first).days + 1
     low = min(weekly["backlog"].min(), weekly["backlog_at_start"].min())
     high = max(weekly["backlog"].max(), weekly["backlog_at_start"].max())
@@ -188,7 +207,19 @@ def flows(words: Words, scope: Scope, weekly: pd.DataFrame) -> dict[int, Frames]
     weeks = weeks.assign(**{"from": weeks["started"] + _HALF_DAY / days, "until": weeks["x"] - _HALF_DAY / days})
     months = pd.DataFrame({"x": [(pd.Timestamp(day) - first).days / days for day in scope.quarter.months]})
     months["label"] = [words.short_day(day) for day in scope.quarter.months]
-    return {int(force): _flow(words, rows, (low, span), months, scope.is_running) for force, rows in weeks.groupby("task_force_id")}
+    frames = {force: _flow(words, rows, (low, span), months, scope.is_running) for force, rows in weeks.groupby("task_force_id")}
+    said = {
+        row.task_force_id: words(
+            "task_forces-flow-alt",
+            force=row.label,
+            start=row.backlog_at_start,
+            now=row.backlog,
+            opened=row.arrivals,
+            closed=row.completions,
+        )
+        for row in backlogs(words, weekly).itertuples()
+    }
+    return {int(force): Multiple(frames[force], said[force]) for force in frames}
 
 
 def _flow(words: Words, weeks: pd.DataFrame, scale: tuple[float, float], months: pd.DataFrame, is_running: bool) -> Frames:
@@ -214,13 +245,6 @@ def _flow(words: Words, weeks: pd.DataFrame, scale: tuple[float, float], months:
     }
 
 
-def flow_alt(words: Words, backlogs: pd.DataFrame, force: int) -> str:
-    """What the flow of one task force shows, in words."""
-    row = backlogs.set_index("task_force_id").loc[force]
-    start, now, opened, closed = (int(row[name]) for name in ("backlog_at_start", "backlog", "arrivals", "completions"))
-    return words("task_forces-flow-alt", force=row["label"], start=start, now=now, opened=opened, closed=closed)
-
-
 def persons(cadres: pd.DataFrame) -> dict[int, str]:
     """The names of persons by their ids; only pages that say they hold personal data may ask for them."""
     return {int(id_): str(name) for id_, name in zip(cadres["cadre_id"], cadres["name"], strict=True)}
@@ -238,7 +262,7 @@ def places(words: Words, labels: Mapping[int, str], forces: Sequence[int]) -> st
     return words.listed([labels[force] for force in forces if force in labels], len(forces)) or NOT_APPLICABLE
 
 
-def load_frames(
+def load_multiples(
     words: Words,
     labels: Mapping[int, str],
     loads: pd.DataFrame,
@@ -246,18 +270,23 @@ def load_frames(
     persons: Mapping[int, str],
     standard: Standard | None,
     link: Link,
-) -> dict[int, Frames]:
-    """For each task force the frames of charts.load, the highest load first.
+    nothing: str,
+) -> dict[int, Multiple]:
+    """The loads of each task force, the highest first; `nothing` is said of one without people.
 
     Those who serve two task forces stand in both with all they have to do: what belongs to the other one is a part of its own.
     """
     full = float(max(people["effort_days"].max(), people["capacity_days"].max(), 1)) if len(people) else 1.0
-    whole = people.set_index("cadre_id")[["effort_days", "capacity_days", "load", "open", "on_duty", "task_force_ids"]]
-    rows = loads.join(whole, on="cadre_id", rsuffix="_whole").sort_values(["load", "cadre_id"], ascending=[False, True])
-    return {
-        force: _load(words, rows[rows["task_force_id"] == force].reset_index(drop=True), full, labels, persons, standard, link)
-        for force in labels
-    }
+    rows = loads.join(people.set_index("cadre_id").add_suffix("_whole"), on="cadre_id")
+    rows = rows.sort_values(["load_whole", "cadre_id"], ascending=[False, True])
+    multiples = {}
+    for force, label in labels.items():
+        frames = _load(words, rows[rows["task_force_id"] == force].reset_index(drop=True), full, labels, persons, standard, link)
+        people_there = frames["people"]
+        said = [words("task_forces-load-alt-person", name=name, load=load) for name, load in people_there[["name", "percent"]].to_numpy()]
+        alt = words("task_forces-load-alt", force=label, people=words.listed(said, len(said)))
+        multiples[force] = Multiple(frames, alt, len(said), "" if said else nothing)
+    return multiples
 
 
 def _load(
@@ -269,13 +298,13 @@ def _load(
     standard: Standard | None,
     link: Link,
 ) -> Frames:
-    tones = [None if is_missing(load) else judge(load, standard) for load in rows["load"]]
+    tones = [None if is_missing(load) else judge(load, standard) for load in rows["load_whole"]]
     percents = [
         words("task_forces-off-duty") if not on_duty else f"{_GLYPHS.get(str(tone), '')}{words.percent(load, 0)}"
-        for load, tone, on_duty in zip(rows["load"], tones, rows["on_duty_whole"], strict=True)
+        for load, tone, on_duty in zip(rows["load_whole"], tones, rows["on_duty_whole"], strict=True)
     ]
     names = [person(words, persons, id_) for id_ in rows["cadre_id"]]
-    is_shared = rows["on_duty"] & (rows["task_force_ids"].map(len) > 1)
+    is_shared = rows["on_duty"] & (rows["task_force_ids_whole"].map(len) > 1)
     place = pd.Series(range(len(rows)), rows.index, dtype="float64")
     frame = pd.DataFrame(
         {
@@ -295,7 +324,7 @@ def _load(
             "effort": [words("task_forces-days", days=words.number(days, 1)) for days in rows["effort_days_whole"]],
             "capacity": [words("task_forces-days", days=words.number(days, 1)) for days in rows["capacity_days_whole"]],
             "open": rows["open_whole"].astype(int),
-            "where": [places(words, labels, forces) for forces in rows["task_force_ids"]],
+            "where": [places(words, labels, forces) for forces in rows["task_force_ids_whole"]],
             "link": [link(f"owner-{id_}") for id_ in rows["cadre_id"]],
         }
     )
@@ -333,20 +362,12 @@ def load_caption(words: Words, scope: Scope, standard: Standard | None) -> str:
     return words("task_forces-load-caption-lend", what=what, calm=words.percent(standard.target - standard.tolerance, 0))
 
 
-def load_keys(words: Words, frames: Mapping[int, Frames]) -> list[tuple[str, str]]:
+def load_keys(words: Words, multiples: Mapping[int, Multiple]) -> list[tuple[str, str]]:
     """The colours of the load and what they stand for; that of the other task force where somebody serves two."""
     tokens = {"overdue": "behind", "due_soon": "watch", "other": "norm"}
-    if any((frame["parts"]["kind"] == "elsewhere").any() for frame in frames.values()):
+    if any((multiple.frames["parts"]["kind"] == "elsewhere").any() for multiple in multiples.values()):
         tokens["elsewhere"] = "context"
     return [(token, words(f"task_forces-part-{kind}")) for kind, token in tokens.items()]
-
-
-def load_alt(words: Words, label: str, people: pd.DataFrame) -> str:
-    """What the loads of one task force show, in words."""
-    said = [
-        words("task_forces-load-alt-person", name=name, load=load) for name, load in zip(people["name"], people["percent"], strict=True)
-    ]
-    return words("task_forces-load-alt", force=label, people=words.listed(said, len(said)))
 
 
 def age_keys(words: Words) -> list[tuple[str, str]]:
@@ -354,36 +375,29 @@ def age_keys(words: Words) -> list[tuple[str, str]]:
     return [("watch", words("task_forces-age", band=3)), ("behind", words("task_forces-age", band=4))]
 
 
-def ages_alt(words: Words, label: str, bins: pd.DataFrame) -> str:
-    """What the ages of one task force show, in words."""
-    said = [words("task_forces-ages-alt-band", band=label, count=items) for label, items in zip(bins["label"], bins["items"], strict=True)]
-    return words("task_forces-ages-alt", force=label, bands=words.listed(said, len(said)))
-
-
-def age_frames(words: Words, labels: Mapping[int, str], items: pd.DataFrame, link: Link) -> dict[int, Frames]:
-    """For each task force the frames of charts.ages."""
+def age_multiples(words: Words, labels: Mapping[int, str], items: pd.DataFrame, link: Link) -> dict[int, Multiple]:
+    """The ages of the open items of each task force."""
     every = pd.Series(1, items.index)
     counts = {force: list(ages(items["age_days"], every.where(items["task_force_id"] == force, 0)).values()) for force in labels}
     full = max(chain([1], *counts.values()))
-    numbers = range(len(BANDS))
-    left = pd.Series(numbers) / len(BANDS)
-    return {
-        force: {
-            "bins": pd.DataFrame(
-                {
-                    "from": left + 0.006,
-                    "until": left + 1 / len(BANDS) - 0.006,
-                    "middle": left + 0.5 / len(BANDS),
-                    "height": [count / full for count in row],
-                    "items": row,
-                    "label": [words("task_forces-age", band=number) for number in numbers],
-                    "tone": [_BAND_TONES.get(band, "none") for band in BANDS],
-                    "link": [link(f"age-{number}-{force}") for number in numbers],
-                }
-            )
+    left = pd.Series(range(len(BANDS))) / len(BANDS)
+    bands = [words("task_forces-age", band=number) for number in range(len(BANDS))]
+    multiples = {}
+    for force, row in counts.items():
+        columns = {
+            "from": left + 0.006,
+            "until": left + 1 / len(BANDS) - 0.006,
+            "middle": left + 0.5 / len(BANDS),
+            "height": [count / full for count in row],
+            "items": row,
+            "label": bands,
+            "tone": [_BAND_TONES.get(band, "none") for band in BANDS],
+            "link": [link(f"age-{number}-{force}") for number in range(len(BANDS))],
         }
-        for force, row in counts.items()
-    }
+        said = [words("task_forces-ages-alt-band", band=band, count=count) for band, count in zip(bands, row, strict=True)]
+        alt = words("task_forces-ages-alt", force=labels[force], bands=words.listed(said, len(said)))
+        multiples[force] = Multiple({"bins": pd.DataFrame(columns)}, alt)
+    return multiples
 
 
 def old_items(labels: Mapping[int, str], items: pd.DataFrame) -> pd.DataFrame:
@@ -399,6 +413,11 @@ def old_items(labels: Mapping[int, str], items: pd.DataFrame) -> pd.DataFrame:
 def overdue_items(items: pd.DataFrame) -> pd.DataFrame:
     """The overdue items, longest first."""
     return items[items["state"] == "overdue"].sort_values(["days_overdue", "work_item_id"], ascending=[False, True])
+
+
+def overdue_caption(words: Words, overdue: pd.DataFrame) -> str:
+    """How many of the overdue items are shown, and in what order; nothing where there is none."""
+    return words("task_forces-overdue-caption", shown=min(len(overdue), LISTED)) if len(overdue) else ""
 
 
 def overdue_table(

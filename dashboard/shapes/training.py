@@ -23,7 +23,7 @@ from dashboard.shapes.measures import FEW, Measure
 from dashboard.words import Number, Words, is_missing
 
 STRIP_UNITS = 16  # rows of the strip; what lies beyond is told in its caption
-REMINDED, SHORT_OF_TASKS = 7, 11  # people in the tables; all are a click away
+REMINDED, SHORT_OF_TASKS = 7, 9  # people in the tables; all are a click away
 
 GLYPHS = {"watch": "◆ ", "behind": "▲ "}
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
@@ -57,7 +57,7 @@ def days_card(screen: Screen, compared: Sequence[Completion], standard: Standard
     full, cadres = now.full_attendance["full"], now.full_attendance["cadres"]
     foot = (
         Part(words("training-days-of", done=days(words, now.days_done), required=days(words, now.days_required))),
-        Part(words("training-full", count=full), link(list="full") if full else None),
+        Part(words("training-full", count=full), link(list="full_attendance") if full else None),
         Part(words("training-of-cadres", count=cadres), link(list="cadres") if cadres else None),
     )
     return measures.card(words, measure, label=words("training-card-days"), running=screen.scope.is_running, foot=foot)
@@ -93,35 +93,43 @@ def days(words: Words, value: Number) -> str:
 # Measures with their past ------------------------------------------------------------------------
 
 
-def full_attendance_row(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Row:
+def full_attendance(compared: Sequence[Completion], standard: Standard | None) -> Measure:
     """Cadres at full attendance of those with a duty."""
     cases = [(one.full_attendance["full"], one.full_attendance["cadres"]) for one in compared]
-    return past_row(screen, rated("full_attendance", standard, cases), "full")
+    return rated("full_attendance", standard, cases)
 
 
-def entry_lag_row(screen: Screen, compared: Sequence[float | None], standard: Standard | None) -> Row:
+def entry_lag(compared: Sequence[float | None], standard: Standard | None) -> Measure:
     """The median days from a visit to its entry."""
     now, previous, year_before = compared
-    return past_row(screen, Measure("entry_lag_days", now, "days", standard, previous, year_before), "visits")
+    return Measure("entry_lag_days", now, "days", standard, previous, year_before)
 
 
-def past_row(screen: Screen, measure: Measure, opened: str) -> Row:
-    """A measure, its changes, its standard, and the list behind it."""
+def past(screen: Screen, measured: Sequence[Measure]) -> Block:
+    """A small table of measures with their past and standards; each opens its list."""
     words = screen.words
-    link = None if is_missing(measure.value) else screen.link(list=opened)
+    before = words("versus-quarter-running" if screen.scope.is_running else "versus-quarter")
+    headings = (words("training-measure"), words("training-now"), before, words("versus-year"), words("standard"))
+    return Block(
+        findings.past(words, {_label(words, measure): measure.status for measure in measured}),
+        words("training-past-caption"),
+        [Column(heading) for heading in headings],
+        [_past_row(screen, measure) for measure in measured],
+    )
+
+
+def _past_row(screen: Screen, measure: Measure) -> Row:
+    words = screen.words
+    link = None if is_missing(measure.value) else screen.link(list=measure.key)
     status = None if measure.status == "on_track" else measure.status
     value = Cell(f"{GLYPHS.get(str(status), '')}{measures.text(words, measure)}", status, link)
     changes = [Cell(delta.text, delta.tone) for delta in measures.deltas(words, measure, running=screen.scope.is_running)]
     target = Cell(measures.target_text(words, measure.standard, measure.kind))
-    return Row(words.label(f"define-{measure.key}"), (value, *(changes or [Cell("–"), Cell("–")]), target))
+    return Row(_label(words, measure), (value, *(changes or [Cell("–"), Cell("–")]), target))
 
 
-def past(screen: Screen, rows: Sequence[Row]) -> Block:
-    """A small table of measures with their past and standards."""
-    words = screen.words
-    before = words("versus-quarter-running" if screen.scope.is_running else "versus-quarter")
-    headings = (words("training-measure"), words("training-now"), before, words("versus-year"), words("standard"))
-    return Block(words("training-past"), words("training-past-caption"), [Column(heading) for heading in headings], rows)
+def _label(words: Words, measure: Measure) -> str:
+    return words.label(f"define-{measure.key}")
 
 
 # Tasks by district -------------------------------------------------------------------------------
@@ -151,17 +159,16 @@ def tasks(
     """The tasks by district, or by town when `total` is a district's; last the whole. `known`: the tasks of the database."""
     words, names, district = screen.words, screen.names, screen.scope.district
     called = task_names(words, known, brief=screen.is_phone)
-    notes = {task: "" if counts["due"] else words("training-not-due") for task, counts in total.seven_ones.items()}
+    notes = {task: "" if counts["due"] or screen.is_phone else words("training-not-due") for task, counts in total.seven_ones.items()}
     columns = [Column(called[task], notes[task], "seven_ones_rate") for task in notes]
     whole = [*(_cell(screen, standard, task, **counts) for task, counts in total.seven_ones.items())]
     done, due = _seven_ones(total)
     last = Row(names.scope(district), (*whole, _cell(screen, standard, "", done, due)), total=True)
-    target = measures.target_text(words, standard)
     return Block(
         findings.tasks(words, names, total, places, task_names(words, known), standard, unreported),
-        words("training-tasks-caption", standard=target, places="towns" if district else "districts"),
+        words("training-tasks-caption", standard=standard_text(words, standard), places="towns" if district else "districts"),
         [*columns, Column(words("training-all-tasks"), term="seven_ones_rate")],
-        [*_task_rows(screen, places, list(notes), standard, unreported), last],
+        [*_task_rows(screen, places, list(notes), standard, unreported), last] if due else [],
         keys=_tints(words, standard),
     )
 
@@ -188,6 +195,12 @@ def _cell(screen: Screen, standard: Standard | None, what: str, done: int, due: 
     measure = Measure("seven_ones_rate", rate(done, due), standard=standard, cases=(done, due))
     opened = screen.link(list=f"undone-{what}" if what else "undone") if done < due else None
     return measures.cell(screen.words, measure, link=opened)
+
+
+def standard_text(words: Words, standard: Standard | None) -> str:
+    """The standard as a caption says it."""
+    target = measures.target_text(words, standard)
+    return f"{words('standard')} {target}" if standard else target
 
 
 def _tints(words: Words, standard: Standard | None) -> list[tuple[str, str]]:
@@ -220,7 +233,7 @@ def shortfall(screen: Screen, people: People, standard: Standard | None) -> Bloc
         for unit in frame.assign(short=shown["short"]).itertuples()
     ]
     return Block(
-        findings.shortfall(words, units),
+        findings.shortfall(words, units, of_city=screen.scope.district is None),
         _shortfall_caption(words, len(units) - len(lacking), lacking.iloc[STRIP_UNITS:]),
         [Column(words("training-unit")), *(Column(words(f"training-strip-{name}")) for name in ("short", "days", "met"))],
         rows,
@@ -319,7 +332,7 @@ def reminders(screen: Screen, people: People) -> Block:
         rows.append(Row(cadre.name, tuple(Cell(text) for text in told)))
     left = words("training-reminder-caption", left=working_days(scope.day, month_last(scope.day)))
     return Block(
-        findings.reminders(words, scope, len(risky)),
+        findings.reminders(words, scope, len(risky), len(people.by_cadre)),
         " · ".join([words("training-personal"), left, *_shown(words, REMINDED, len(risky))]),
         [
             *(Column(words(f"training-{name}"), text=True) for name in ["name", *texts]),
@@ -394,7 +407,7 @@ def lists(
         made |= {"undone": undone} | {f"undone-{task}": partial(undone, task=task) for task in of_tasks}
         made |= {f"undone-{place}": partial(undone, place=place) for place in of_places}
         made |= {f"undone-{task}-{place}": partial(undone, task=task, place=place) for task in of_tasks for place in of_places}
-    return made if visits is None else made | {"visits": partial(visit_list, screen, visits)}
+    return made if visits is None else made | {"entry_lag_days": partial(visit_list, screen, visits)}
 
 
 def _cadre_lists(screen: Screen, by_cadre: pd.DataFrame) -> dict[str, Callable[[], Listing]]:
@@ -402,7 +415,7 @@ def _cadre_lists(screen: Screen, by_cadre: pd.DataFrame) -> dict[str, Callable[[
     cadres = _people(words, screen.names, by_cadre)
     wanted = {
         "cadres": cadres,
-        "full": cadres[cadres["full"]],
+        "full_attendance": cadres[cadres["full"]],
         "short": cadres[cadres["days_short"] > 0],
         "risk": cadres[cadres["at_risk"]],
         "tasks": cadres[cadres["undone"] > 0],

@@ -58,9 +58,7 @@ def headline(found: Asked, words: Words) -> str:
         ({1: None, 2: None}, {1: "90"}, "本季 2 个党组织尚无可排名的结果", "None of 2 organizations has a result to rank this quarter"),
     ],
 )  # fmt: skip
-def test_the_headline_is_true(
-    now: Mapping[int, str | None], before: Mapping[int, str | None], zh: str, en: str, tmp_path: Path
-) -> None:
+def test_the_headline_is_true(now: Mapping[int, str | None], before: Mapping[int, str | None], zh: str, en: str, tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: now, BEFORE: before})
     assert (headline(found, ZH), headline(found, EN)) == (zh, en)
 
@@ -74,7 +72,7 @@ def test_provisional_results_are_said_to_be_so(tmp_path: Path) -> None:
 def test_places_under_other_rules_are_not_compared(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {1: "95", 2: "80"}, BEFORE: {1: "70", 2: "80"}}, schemes={NOW: 2})
     assert headline(found, EN) == "One organization holds five stars, 1 more than last quarter"
-    assert findings.lens_title(found.sheet(EN), EN) == "The place and points of 2 organizations"
+    assert findings.lens_title(found.sheet(EN), EN) == "The places and points of 2 organizations"
     assert [what for what, _ in shapes.warnings(found.board, found.scope, ZH)] == ["评定办法有调整"]
 
 
@@ -135,7 +133,11 @@ def test_titles_say_only_what_is_known(made: str, expected: str) -> None:
     [
         (1, "甲：五星，95.0 分，3 个中第 1 名，升 1 位", "A: 5 stars, 95.0 points, rank 1 of 3, up 1"),
         (2, "乙：二星（封顶），92.0 分，3 个中第 2 名，降 1 位", "B: 2 stars (capped), 92.0 points, rank 2 of 3, down 1"),
-        (3, "暂定：丙：三星，75.5 分，3 个中第 3 名，距上一星 4.5 分", "Provisional: C: 3 stars, 75.5 points, rank 3 of 3, 4.5 short of the next star"),
+        (
+            3,
+            "暂定：丙：三星，75.5 分，3 个中第 3 名，距上一星 4.5 分",
+            "Provisional: C: 3 stars, 75.5 points, rank 3 of 3, 4.5 to the next star",
+        ),
         (4, "丁本季复核中，不参加排名", "D: Under review this quarter, not ranked"),
         (5, "戊本季不在册", "E is not on this quarter's board"),
     ],
@@ -157,7 +159,7 @@ def test_an_organizations_trail_says_how_often_it_had_five_stars(tmp_path: Path)
     found = asked(tmp_path, {NOW: {1: "95", 2: "99"}, BEFORE: {1: "91", 2: "80"}})
     trail = organizations.trail(found.history, 1, found.board.thresholds, EN)
     assert one.trail_title(trail.ranked, EN) == "Five stars twice in 2 quarters; best rank 1, lowest 2"
-    assert one.trail_title(trail.ranked, ZH) == "2 个季度2 次五星，最好第 1 名，最低第 2 名"
+    assert one.trail_title(trail.ranked, ZH) == "2 个季度中有 2 次五星，最好第 1 名，最低第 2 名"
     assert one.spoken(trail.ranked, EN) == "By quarter: Q2 2026 91.0 points, rank 1; Q3 2026 95.0 points, rank 2."
     assert one.trail_title(trail.ranked.iloc[:0], ZH) == "没有参加过排名"
 
@@ -171,7 +173,8 @@ def test_an_organizations_trail_says_how_often_it_had_five_stars(tmp_path: Path)
     ],
 )
 def test_the_dimension_farthest_below_the_peers_is_named(means: list[float | None], peers: list[float], title: str) -> None:
-    compared = pd.DataFrame({"label": ["A", "B"], "mean_points": means, "peer_points": peers, "max_points": 20.0}).astype({"mean_points": float})
+    compared = pd.DataFrame({"label": ["A", "B"], "mean_points": means, "peer_points": peers, "max_points": 20.0})
+    compared = compared.astype({"mean_points": float})
     assert one.dimensions_title(compared, EN) == title
 
 
@@ -193,9 +196,11 @@ def strips(found: Asked, number: int) -> list[tuple[str, str, str | None]]:
 
 
 def test_a_veto_says_whether_it_caps(tmp_path: Path) -> None:
-    found = asked(tmp_path, {NOW: {1: "95", 2: "65"}}, caps={1: 2, 2: 2})
-        assert strips(found, 1) == [
-        ("Veto Aug 2026, Reform: 通报一次", "No more than 2 stars this quarter; the points would earn 5, so the stars are capped.", "behind")
-    ]
+    found = asked(tmp_path, {NOW: {1: "95", 2: "55"}}, caps={1: 2, 2: 2})
+    what, meaning = (
+        "Veto Aug 2026, Reform: 通报一次",
+        "No more than 2 stars this quarter; the points would earn 5, so the stars are capped.",
+    )
+    assert strips(found, 1) == [(what, meaning, "behind")]
     assert strips(found, 2)[0][2] is None
     assert one.evidence_title(organizations.pieces(found.evidence(1), None, ZH), ZH) == "本季佐证材料 1 条：一票否决 1"

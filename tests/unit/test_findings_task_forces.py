@@ -1,13 +1,18 @@
 """The sentences of the task forces' page, in every case and both languages."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
 from dashboard import words
+from dashboard.figures.task_forces import TaskForces
 from dashboard.findings import task_forces as findings
 
 ZH, EN = words.of("zh-CN"), words.of("en")
 Row = dict[str, object]
+NOTHING = TaskForces(pd.DataFrame(), pd.DataFrame(), 0, 0, [], 0, 0, pd.DataFrame())
 
 
 def force(label: str, open_: int = 10, start: int = 10, overdue: int = 0, over: int = 0, lends: bool = False, id_: int = 0) -> Row:
@@ -148,12 +153,12 @@ def test_the_load_says_where_most_are_over_capacity_unless_several_have_as_many(
     counts: dict[str, int], people: int, over: int, expected: str
 ) -> None:
     frame = pd.DataFrame({"label": list(counts), "over_capacity": list(counts.values())})
-    assert findings.load(ZH, frame, people=people, over=over) == expected
+    assert findings.load(ZH, frame, replace(NOTHING, people_on_duty=people, over_capacity=over)) == expected
 
 
 def test_the_load_of_a_district_counts_the_people_who_work_for_it() -> None:
-    people = pd.DataFrame({"effort_days": [1.5, 0, 2]})
-    assert findings.load_of_district(EN, "Laixi", people) == "Laixi asks for 3.5 working days of 2 people in the next 30 days"
+    now = replace(NOTHING, people=pd.DataFrame({"effort_days": [Decimal("1.5"), Decimal(0), Decimal(2)]}))
+    assert findings.load_of_district(EN, "Laixi", now) == "Laixi asks for 3.5 working days of 2 people in the next 30 days"
 
 
 @pytest.mark.parametrize(

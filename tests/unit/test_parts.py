@@ -74,7 +74,7 @@ def divisions() -> pd.DataFrame:
         (
             "en",
             [
-                "West Coast New Area",
+                "West Coast",
                 "West Coast",
                 "Laixi",
                 "水集街道",

@@ -1,6 +1,6 @@
 """The task forces made ready to show: states, small multiples on one scale, and lists with as many rows as their counts say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,11 +72,11 @@ MEMBERS = [
 
 @pytest.fixture
 def engine(tmp_path: Path) -> sa.Engine:
-    places = [
+    places: list[Row] = [
         {"code": "3702", "name": "city", "level": "city", "parent_code": None},
         {"code": "370202", "name": "Shinan", "level": "district", "parent_code": "3702"},
     ]
-    forces = [{"task_force_id": 1, "name": "殡葬", "name_en": "Funeral", "field": "funeral", "formed_on": date(2026, 1, 1)}]
+    forces: list[Row] = [{"task_force_id": 1, "name": "殡葬", "name_en": "Funeral", "field": "funeral", "formed_on": date(2026, 1, 1)}]
     tables: dict[str, list[Row]] = {"division": places, "task_force": forces, "task_force_member": MEMBERS}
     items = [{"work_item_id": number, **row} for number, row in enumerate(ITEMS, start=1)]
     write_database(tmp_path / "shared.sqlite", tables | {"work_item": items})
@@ -87,7 +87,7 @@ def link(name: str) -> str:
     return f"?list={name}"
 
 
-def states(engine: sa.Engine, standards: dict[str, Standard | None], scope: Scope = Q3) -> dict[int, shapes.State]:
+def states(engine: sa.Engine, standards: Mapping[str, Standard | None], scope: Scope = Q3) -> dict[int, shapes.State]:
     now, items = ask.summary(engine, scope), ask.items(engine, scope)
     before = [ask.summary(engine, earlier) for earlier in (scope.previous(), scope.year_before())]
     return shapes.states(EN, scope, now, before, items, standards, link)
@@ -114,7 +114,7 @@ def test_the_state_has_its_numbers_with_their_changes_and_their_lists(engine: sa
     assert [(delta.text, delta.tone) for delta in state.numbers[0].deltas] == [("↑3", "same"), ("–", "same")]  # a year ago it was not
     assert [(delta.text, delta.tone) for delta in state.numbers[1].deltas] == [("↑1", "down"), ("–", "same")]
     assert state.sentence == "3 more opened than closed; load 54% overall, highest 167%"
-    assert [(part.text, part.link) for part in state.counts] == [
+    assert [(part.text, part.link) for part, _ in state.counts] == [
         ("5 opened", "?list=opened-1"),
         ("2 closed", "?list=closed-1"),
         ("1 over capacity", "?list=over_capacity-1"),
@@ -142,15 +142,17 @@ def test_without_standards_a_task_force_has_no_status(engine: sa.Engine) -> None
 def test_of_a_district_nothing_is_said_of_capacity(engine: sa.Engine) -> None:
     state = states(engine, STANDARDS, replace(Q3, district="370202"))[1]
     assert state.sentence == "3 more opened than closed"
-    assert [part.text for part in state.counts if "capacity" in part.text] == []
-    assert state.counts[-1].text == "2 people without items of the district"
+    assert [part.text for part, _ in state.counts if "capacity" in part.text] == []
+    assert state.counts[-1][0].text == "2 people without items of the district"
 
 
 # Small multiples -----------------------------------------------------------------------------------
 
 
 def test_the_backlog_runs_from_the_start_of_the_quarter_to_its_end_on_one_scale(engine: sa.Engine) -> None:
-    frames = shapes.flows(EN, Q3, ask.weekly(engine, Q3))
+    multiples = shapes.flows(EN, Q3, ask.weekly(engine, Q3))
+    frames = {force: multiple.frames for force, multiple in multiples.items()}
+    assert multiples[1].alt == "Funeral: from 1 to 4 open items; 5 opened and 2 closed this quarter."
     line, ends = frames[1]["line"], frames[1]["ends"]
     assert (line["x"].iloc[0], line["x"].iloc[-1], len(line)) == (0, 1, 15)
     assert list(ends["text"]) == ["1", "4"]
@@ -164,37 +166,44 @@ def test_the_backlog_runs_from_the_start_of_the_quarter_to_its_end_on_one_scale(
 
 def test_the_last_week_of_a_running_quarter_is_open(engine: sa.Engine) -> None:
     scope = Scope.of_quarter(Quarter.parse("2026Q3"), date(2026, 8, 20))
-    frames = shapes.flows(EN, scope, ask.weekly(engine, scope))[1]
+    frames = shapes.flows(EN, scope, ask.weekly(engine, scope))[1].frames
     assert frames["ends"]["is_open"].all()
     assert frames["line"]["x"].iloc[-1] == 51 / 92
     assert list(frames["line"]["is_open"]).count(True) == 2
 
 
-def loads(engine: sa.Engine, standard: Standard | None = LOAD) -> dict[int, shapes.Frames]:
-    return shapes.load_frames(EN, LABELS, ask.loads(engine, Q3), ask.summary(engine, Q3).people, PERSONS, standard, link)
+def loads(engine: sa.Engine, standard: Standard | None = LOAD, labels: Mapping[int, str] = LABELS) -> dict[int, shapes.Multiple]:
+    people = ask.summary(engine, Q3).people
+    return shapes.load_multiples(EN, labels, ask.loads(engine, Q3), people, PERSONS, standard, link, "nobody")
 
 
 def test_loads_over_capacity_are_written_and_toned_by_the_standard(engine: sa.Engine) -> None:
-    people = loads(engine)[1]["people"]
+    people = loads(engine)[1].frames["people"]
     assert people[["label", "percent", "tone"]].to_numpy().tolist() == [
         ["Ada 50%", "▲ 167%", "behind"],
         ["Grace", "0%", "on_track"],
         ["Marie", "–", "none"],
         ["#4", "off duty", "none"],
     ]
-    assert loads(engine, None)[1]["people"]["percent"].iloc[0] == "167%"
+    assert loads(engine, None)[1].frames["people"]["percent"].iloc[0] == "167%"
     assert people["link"].iloc[0] == "?list=owner-1"
 
 
 def test_who_serves_two_task_forces_stands_in_both_with_the_whole_load(engine: sa.Engine) -> None:
-    frames = loads(engine)
+    multiples = loads(engine)
+    frames = {force: multiple.frames for force, multiple in multiples.items()}
+    assert multiples[1].alt == "Funeral: Ada ▲ 167%, Grace 0%, Marie – and #4 off duty."
     assert list(frames[77]["people"]["label"]) == ["Ada 25%"]
     assert list(frames[77]["people"]["percent"]) == ["▲ 167%"]
     parts = {force: frame["parts"].query("top == 0.18").set_index("kind")["until"].to_dict() for force, frame in frames.items()}
     assert parts[1] == {"overdue": 9 / 22.5, "due_soon": 13.5 / 22.5, "elsewhere": 1}
     assert parts[77] == {"other": 9 / 22.5, "elsewhere": 1}
     assert frames[1]["people"]["capacity_at"].iloc[0] == 13.5 / 22.5
-    assert [kind for kind, _ in shapes.load_keys(EN, frames)] == ["behind", "watch", "norm", "context"]
+    assert [kind for kind, _ in shapes.load_keys(EN, multiples)] == ["behind", "watch", "norm", "context"]
+
+
+def test_a_task_force_without_people_says_so(engine: sa.Engine) -> None:
+    assert (loads(engine, labels={5: "Empty"})[5].nothing, loads(engine)[1].nothing) == ("nobody", "")
 
 
 def test_the_caption_of_the_load_prints_its_rule() -> None:
@@ -205,23 +214,21 @@ def test_the_caption_of_the_load_prints_its_rule() -> None:
 
 
 def test_ages_share_one_scale_and_the_last_two_bands_stand_out(engine: sa.Engine) -> None:
-    frames = shapes.age_frames(EN, LABELS, ask.items(engine, Q3), link)
-    assert frames[1]["bins"][["items", "height", "tone"]].to_numpy().tolist() == [
+    multiples = shapes.age_multiples(EN, LABELS, ask.items(engine, Q3), link)
+    assert multiples[1].frames["bins"][["items", "height", "tone"]].to_numpy().tolist() == [
         [1, 1.0, "none"],
         [0, 0.0, "none"],
         [1, 1.0, "none"],
         [1, 1.0, "watch"],
         [1, 1.0, "behind"],
     ]
-    assert shapes.ages_alt(EN, "Funeral", frames[77]["bins"]) == (
-        "Funeral: ≤7 days 1, 8–15 days 0, 16–30 days 0, 31–60 days 0 and >60 days 0."
-    )
+    assert multiples[77].alt == "Task force #77: ≤7 days 1, 8–15 days 0, 16–30 days 0, 31–60 days 0 and >60 days 0."
     assert shapes.old_items(LABELS, ask.items(engine, Q3)).to_numpy().tolist() == [["Funeral", 4, 2], ["Task force #77", 1, 0]]
 
 
 def test_nothing_open_is_drawn_as_zeros() -> None:
     items = pd.DataFrame({"task_force_id": pd.Series(dtype="Int64"), "age_days": pd.Series(dtype="Int64")})
-    assert list(shapes.age_frames(EN, {1: "A"}, items, link)[1]["bins"]["items"]) == [0, 0, 0, 0, 0]
+    assert list(shapes.age_multiples(EN, {1: "A"}, items, link)[1].frames["bins"]["items"]) == [0, 0, 0, 0, 0]
     assert shapes.old_items({1: "A"}, items).to_numpy().tolist() == [["A", 0, 0]]
 
 
@@ -256,16 +263,16 @@ def every_list(engine: sa.Engine) -> dict[str, Callable[[], Any]]:
 
 def test_every_list_has_as_many_rows_as_its_count_says(engine: sa.Engine) -> None:
     made = every_list(engine)
-    counted = {}
+    counted: dict[str | None, str] = {}
     for state in states(engine, STANDARDS).values():
         for number in state.numbers:
             if number.link and number.term != "on_time_rate":
                 counted[number.link] = number.value
-        counted |= {part.link: part.text.split()[0] for part in state.counts if part.link}
+        counted |= {part.link: part.text.split()[0] for part, _ in state.counts if part.link}
     counted |= {part.link: part.text.split()[0] for part in lists.totals(EN, ask.summary(engine, Q3), link, of_city=True)}
-    for frames in shapes.age_frames(EN, LABELS, ask.items(engine, Q3), link).values():
-        counted |= dict(zip(frames["bins"]["link"], frames["bins"]["items"].astype(str), strict=True))
-    assert {address: str(len(made[address.removeprefix("?list=")]().rows)) for address in counted} == counted
+    for multiple in shapes.age_multiples(EN, LABELS, ask.items(engine, Q3), link).values():
+        counted |= dict(zip(multiple.frames["bins"]["link"], multiple.frames["bins"]["items"].astype(str), strict=True))
+    assert {address: str(len(made[str(address).removeprefix("?list=")]().rows)) for address in counted} == counted
     assert len(counted) == 30
 
 

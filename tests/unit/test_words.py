@@ -128,3 +128,17 @@ def test_a_text_may_have_a_short_name_beside_it(tmp_path: Path, monkeypatch: pyt
     made = words.Words("en")
     assert (made("define-days"), made.label("define-days"), made.label("define-lag")) == ("Days done.", "Days", "define-lag")
     assert (made.keys("define_a"), made.keys("define_b")) == (("define-days", "define-lag"), ())
+
+
+def test_every_definition_has_a_short_name_in_both_languages() -> None:
+    terms = [key for key in messages("zh-CN") if key.startswith("define-")]
+    assert [key for key in terms if key in (ZH.label(key), EN.label(key))] == []
+
+
+def test_every_term_that_a_page_points_to_is_defined() -> None:
+    known = {key.removeprefix("define-") for key in messages("zh-CN") if key.startswith("define-")}
+    used = set()
+    for folder in ("dashboard", "pages"):
+        for path in (ROOT / folder).rglob("*.py"):
+            used |= set(re.findall(r'\bterm="([^"]+)"', path.read_text(encoding="utf-8")))
+    assert used - known == set()

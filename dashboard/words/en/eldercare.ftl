@@ -23,12 +23,21 @@ eldercare-milestones-overdue = { $count ->
 }
 eldercare-milestones-at-risk = no milestone past due, { $count } at risk
 eldercare-milestones-all = { $state ->
-    [done] all { $count } milestones are done
-   *[not_started] none of { $count } milestones has started
+    [done] { $count ->
+        [one] the only milestone is done
+       *[other] all { $count } milestones are done
+    }
+   *[not_started] { $count ->
+        [one] the only milestone has not started
+       *[other] none of { $count } milestones has started
+    }
 }
 eldercare-milestones-none-overdue = no milestone past due
 eldercare-indicators-worst = { $name } { $gap } behind schedule
-eldercare-indicators-all = all { $count } indicators are on schedule
+eldercare-indicators-all = { $count ->
+    [one] the one indicator judged is on schedule
+   *[other] all { $count } indicators are on schedule
+}
 
 eldercare-title-done = { $count } done
 eldercare-title-overdue = { $count } overdue
@@ -110,7 +119,10 @@ eldercare-replan = Replan approved { $day }
 eldercare-replan-moved = { $before } moved to { $after }
 eldercare-replan-why = { $moved }; { $reason }
 
-eldercare-indicators-title = { $met } of { $count } indicators on schedule; the largest gap is in { $name }
+eldercare-indicators-title = { $met } of { $count } { $count ->
+    [one] indicator
+   *[other] indicators
+} on schedule; the largest gap is in { $name }
 eldercare-indicators-none = No indicator has data yet
 eldercare-indicators-unjudged = None of { $count } indicators has a target or a due value, so none is judged
 eldercare-indicators-caption = { $month ->
@@ -170,7 +182,10 @@ eldercare-tile-scale = { $of ->
 eldercare-tile-due = ┄ due (each district)
 eldercare-alt-tiles = { $name } by district: { $list }.
 
-eldercare-heat-title = Below schedule, of { $of } indicators: { $list }
+eldercare-heat-title = Below schedule, of { $of } { $of ->
+    [one] indicator
+   *[other] indicators
+}: { $list }
 eldercare-heat-one = { $name } on { $count }
 eldercare-heat-all = All districts are on schedule on every indicator
 eldercare-heat-unjudged = Nothing can be judged by district
@@ -197,7 +212,10 @@ eldercare-curve-gap = { $points } pp
 
 eldercare-sites = Pilot sites
 eldercare-sites-accepted = { $name }: { $accepted } of { $planned } sites accepted
-eldercare-sites-late = { $count } sites of all phases overdue
+eldercare-sites-late = { $count ->
+    [one] { $count } site
+   *[other] { $count } sites
+} of all phases overdue
 eldercare-sites-empty = No pilot sites
 eldercare-sites-caption = Bar = accepted as a share of the phase's plan; below: accepted/planned by district, ▲ = some overdue; click a number for the list
 eldercare-sites-of = { $accepted } of { $planned } accepted

@@ -17,7 +17,7 @@ organization-headline-place = rank { $rank } of { $ranked }
 organization-headline-risen = up { $by }
 organization-headline-fallen = down { $by }
 organization-headline-unmoved = place unchanged
-organization-headline-gap = { $gap } short of the next star
+organization-headline-gap = { $gap } to the next star
 
 organization-trail = { $five ->
     [0] Never five stars

@@ -276,13 +276,13 @@ overview-ahead-some-late = { $text }; { $count ->
 overview-ahead-caption = Milestones, decisions due, pilot acceptances, meetings;{" "}
 overview-ahead-key-late = ; ◆ forecast later than planned
 overview-ahead-plan = { $name } (plan)
-overview-ahead-late = { $name } (plan, forecast { $days ->
+overview-ahead-late = { $name }, forecast { $days ->
     [one] { $days } day
    *[other] { $days } days
-} late)
+} late
 overview-ahead-forecast = { $name } (forecast)
 overview-ahead-decision = Decision due: { $name }
-overview-ahead-site = Pilot acceptance: { $names }
+overview-ahead-site = Acceptance: { $names }
 overview-ahead-phase = { $name } ends
 overview-ahead-several = { $first } and { $count ->
     [2] one more

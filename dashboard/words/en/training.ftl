@@ -58,7 +58,7 @@ training-below = below { $value }
 training-tasks-caption = Seven Ones × { $places ->
     [towns] town
    *[districts] district
-}, % done · standard { $standard } · lowest first
+}, % done · { $standard } · lowest first
 training-tasks-nothing = None of the Seven Ones is due this quarter
 training-tasks-few = Fewer than 5 tasks are due, too few to judge
 training-tasks-met = All of the Seven Ones meet the standard; the lowest is { $task } at { $rate }
@@ -112,7 +112,8 @@ training-settlement-title = { $rest ->
     [yes] { $there } of { $total } overdue are in { $places }
    *[no] { $total } overdue, all in { $places }
 }
-training-settlement-caption = Reported this quarter (without duplicates) and of them settled · standard { $standard } · a number opens its list
+training-settlement-spread = { $total } overdue, spread over { $places } places
+training-settlement-caption = Reported this quarter, without duplicates, and settled · { $standard }
 training-settlement-rate = Settled %
 training-settlement-alt-row = { $place } { $found } reported, { $settled } settled, { $overdue } overdue
 training-settlement-alt = Problems by place: { $rows }.
@@ -159,8 +160,14 @@ training-age-1 = 8–15 days
 training-age-2 = 16–30 days
 training-age-3 = 31–60 days
 training-age-4 = over 60 days
-training-states-all = All { $count } problems of this quarter are closed
-training-states-title = { $open } of this quarter's are open, most of them ({ $count }): { $state }
+training-states-title = { $open ->
+    [0] All { $found } problems reported this quarter are closed
+    [one] One of the { $found } reported this quarter is open
+   *[other] { $open } of the { $found } reported this quarter are open
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } overdue
+}
 training-states-caption = How far the problems reported this quarter are
 training-state = State
 training-found-all = Problems
@@ -195,7 +202,9 @@ training-matrix-caption = Most not done first · done/due, ✓ all done, – not
 training-of-unit = { $name } · { $unit }
 training-undone-short = Not done
 
-training-past = On time and in time
+training-past = Attendance and timeliness
+training-past-missed = Below standard: { $names }
+training-past-met = On standard: { $names }
 training-measure = Measure
 training-past-caption = Against last quarter and the same quarter last year
 
@@ -251,7 +260,7 @@ training-closed-long_term = long-running
 training-closed-duplicate = duplicate
 
 training-list-cadres = { $count } cadres with days due
-training-list-full = { $count } cadres at full attendance
+training-list-full_attendance = { $count } cadres at full attendance
 training-list-short = { $count } cadres who lack days
 training-list-risk = { $count } cadres to remind
 training-list-tasks = { $count } cadres with tasks not done
@@ -262,8 +271,8 @@ training-list-found = Problems reported this quarter
 training-list-settled = Problems reported and settled this quarter
 training-list-open = Open problems
 training-list-overdue = Overdue problems
-training-list-closed = Problems closed this quarter, without duplicates
-training-list-late = Problems reported this quarter and not closed on time
+training-list-problem_median_days = Problems closed this quarter, without duplicates
+training-list-problem_on_time_rate = Problems reported this quarter and not closed on time
 training-list-state = Problems reported this quarter, { $state }
 training-list-age = Open problems, { $age }
 training-list-overdue-at = Overdue problems in { $place }

@@ -23,9 +23,9 @@ organization-headline-fallen = 降 { $by } 位
 organization-headline-unmoved = 名次不变
 organization-headline-gap = 距上一星 { $gap } 分
 
-organization-trail = { $quarters } 个季度{ $five ->
+organization-trail = { $quarters } 个季度中{ $five ->
     [0] 没有评过五星
-   *[other] { $five } 次五星
+   *[other] 有 { $five } 次五星
 }，最好第 { $best } 名，最低第 { $lowest } 名
 organization-trail-none = 没有参加过排名
 organization-trail-caption = 各季度得分，横线为现行星级分数线；下方为星级、名次（名次/参加排名数）和档次；空心点为暂定

@@ -55,7 +55,7 @@ training-below = 低于 { $value }
 training-tasks-caption = “七个一”× { $places ->
     [towns] 镇（街）
    *[districts] 区市
-}，完成率 % · 标准 { $standard } · 完成率低者在前
+}，完成率 % · { $standard } · 完成率低者在前
 training-tasks-nothing = 本季没有到期的“七个一”任务
 training-tasks-few = 到期任务不足 5 项次，暂不评价
 training-tasks-met = “七个一”各项全部达标，最低的“{ $task }”{ $rate }
@@ -101,7 +101,8 @@ training-settlement-title = { $total } 件超期{ $rest ->
     [yes] ，{ $there } 件在{ $places }
    *[no] ，均在{ $places }
 }
-training-settlement-caption = 本季反映（不含重复件）与其中办结，件 · 办结率标准 { $standard } · 点件数看名单
+training-settlement-spread = { $total } 件超期，分散在 { $places } 处
+training-settlement-caption = 本季反映（不含重复件）与其中办结，件 · 办结率{ $standard }
 training-settlement-rate = 办结率
 training-settlement-alt-row = { $place }反映 { $found } 件、办结 { $settled } 件、超期 { $overdue } 件
 training-settlement-alt = 各地问题办结：{ $rows }。
@@ -145,8 +146,13 @@ training-age-1 = 8–15 天
 training-age-2 = 16–30 天
 training-age-3 = 31–60 天
 training-age-4 = 60 天以上
-training-states-all = 本季反映的 { $count } 件已全部销号
-training-states-title = 本季反映的还有 { $open } 件未结，{ $state }最多，{ $count } 件
+training-states-title = { $open ->
+    [0] 本季反映的 { $found } 件已全部销号
+   *[other] 本季反映的还有 { $open } 件未结{ $overdue ->
+        [0] ，都没有超期
+       *[other] ，{ $overdue } 件超期
+    }
+}
 training-states-caption = 本季反映的问题现在到哪一步
 training-state = 状态
 training-found-all = 件数
@@ -180,7 +186,9 @@ training-matrix-caption = 未完成多者在前 · 完成/到期，✓ 全部完
 training-of-unit = { $name } · { $unit }
 training-undone-short = 未完成
 
-training-past = 按时与及时
+training-past = 满勤、按时与录入
+training-past-missed = { $names }未达标准
+training-past-met = { $names }达到标准
 training-measure = 指标
 training-past-caption = 与上季、去年同季比较
 
@@ -236,7 +244,7 @@ training-closed-long_term = 长期推进
 training-closed-duplicate = 重复
 
 training-list-cadres = 应下沉干部 { $count } 人
-training-list-full = 满勤干部 { $count } 人
+training-list-full_attendance = 满勤干部 { $count } 人
 training-list-short = 天数不足干部 { $count } 人
 training-list-risk = 须提醒干部 { $count } 人
 training-list-tasks = “七个一”未完成干部 { $count } 人
@@ -247,8 +255,8 @@ training-list-found = 本季反映的问题
 training-list-settled = 本季反映并办结的问题
 training-list-open = 未结的问题
 training-list-overdue = 超期的问题
-training-list-closed = 本季销号的问题（不含重复件）
-training-list-late = 本季反映、未按期销号的问题
+training-list-problem_median_days = 本季销号的问题（不含重复件）
+training-list-problem_on_time_rate = 本季反映、未按期销号的问题
 training-list-state = 本季反映的问题：{ $state }
 training-list-age = 未结问题：{ $age }
 training-list-overdue-at = { $place }超期的问题
