@@ -57,7 +57,7 @@ with left, parts.panel(view, "milestones"):
 with right, parts.panel(view, "indicators"):
     found = judged(ask_indicators.values, scope)
     lists |= measured.lists(found, words)
-    parts.title(view, findings.indicators_title(found, words), measured.caption(found, words))
+    parts.title(view, findings.indicators_title(found, words), "" if view.is_phone else measured.caption(found, words))
     parts.piece(view, "counts", label=words("eldercare-indicator-counts"), parts=measured.counts(found, words, link))
     if found.empty:
         parts.nothing_here(view, words("eldercare-indicator"))
@@ -78,7 +78,7 @@ with left, parts.panel(view, "tiles"):
         shown = address.choice(st.selectbox, pick, list(offered), first, "indicator", offered.__getitem__, words.language, **settings)
     rows, trend = everywhere[everywhere["indicator"] == shown], load.answer(ask_indicators.trend, city, shown)
     with heading:
-        caption = measured.tiles_caption(offered[shown], place, words)
+        caption = "" if view.is_phone else measured.tiles_caption(rows, place, words)
         parts.title(view, findings.tiles_title(rows, offered[shown], names.short, words), caption)
     if rows.empty:
         parts.nothing_here(view, words("eldercare-indicator"))
@@ -109,7 +109,7 @@ with right, parts.panel(view, "sites"):
     sites, plan = load.answer(ask.pilot_sites, scope), load.answer(ask.milestones, scope)
     lists |= shapes.site_lists(sites, words, names)
     title = findings.sites_title(sites, plan, words)
-    parts.title(view, title, words("eldercare-sites-caption"))
+    parts.title(view, title, "" if view.is_phone else words("eldercare-sites-caption"))
     if len(sites.sites):
         parts.piece(view, "counts", label=words("eldercare-sites"), parts=shapes.site_counts(sites, words, link))
         if not view.is_phone:

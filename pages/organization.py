@@ -86,7 +86,7 @@ with main, parts.panel(view, "evidence"):
 with side, parts.panel(view, "dimensions"):
     compared = shapes.compared(load.answer(ask.dimensions, city, None), load.answer(ask.dimensions, city, peers), organization_id, words)
     parts.title(view, findings.dimensions_title(compared, words), words("organization-dimensions-caption"))
-    parts.piece(view, "bars", bars=shapes.bars(compared, words))
+    parts.piece(view, "bars", bars=shapes.bars(compared, words), label=words("organization-dimensions-caption"))
     parts.note(view, findings.moved(compared, words))
 
 with side, parts.panel(view, "standing"):

@@ -38,7 +38,8 @@ with left, parts.panel(view, "districts"):
     else:
         rows = shapes.rows(columns, codes, words, names, link, short=view.is_phone)
     if shapes.has_values(columns):
-        parts.heat_table(view, shapes.headings(columns, words), rows, label=words("overview-columns-label"), name_width="15%")
+        label, width = words("overview-columns-label"), "20%" if view.is_phone else "15%"
+        parts.heat_table(view, shapes.headings(columns, words), rows, label=label, corner=words("overview-district"), name_width=width)
     else:
         parts.nothing_here(view, words("overview-subject"))
 
@@ -47,7 +48,7 @@ if scope.district:
         headings, rows = shapes.towns(ask, scope, words, names, link)
         parts.title(view, words("overview-towns", count=len(rows)), words("overview-towns-caption") if rows else "")
         if rows:
-            parts.heat_table(view, headings, rows, label=words("overview-towns-label"), name_width="22%")
+            parts.heat_table(view, headings, rows, label=words("overview-towns-label"), corner=words("overview-town"), name_width="22%")
 
 with right, parts.panel(view, "decide"):
     head = st.container(gap=None)

@@ -99,7 +99,7 @@ with side, parts.panel(view, "dimensions"):
     mean = None if board is None else board.stars_mean_points
     caption = words("stars-dimensions-caption-new" if dimensions.scheme_changed else "stars-dimensions-caption")
     parts.title(view, findings.dimensions_title(mean, shapes.rates(dimensions, words), words), caption)
-    parts.piece(view, "bars", bars=shapes.bars(dimensions, words))
+    parts.piece(view, "bars", bars=shapes.bars(dimensions, words), label=caption)
 
 with side, parts.panel(view, "rules"):
     parts.title(view, words("stars-rules"))
@@ -109,7 +109,9 @@ if board is not None and len(board.board):
     rows = sheet()
     with parts.panel(view, "needs"):
         parts.title(view, words("stars-needs"), words("stars-needs-caption"))
-        parts.table(view, *table(rows, shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS, whole=True), label=words("stars-needs"))
+        parts.table(
+            view, *table(rows, shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS, whole=not view.is_phone), label=words("stars-needs")
+        )
     with st.expander(words("details")):
         parts.listing(view, rows, shapes.columns(dimensions, words), key="stars")
     parts.opened_list(view, shapes.lists(rows, board.leavers, dimensions, words))

@@ -35,7 +35,7 @@ def ask_of(question):
 
 
 def standard(measure):
-    return standard_on(load.answer(meetings.standards), measure, scope.day)
+    return None if standards is None else standard_on(standards, measure, scope.day)
 
 
 def compared(make, question, measure):
@@ -43,28 +43,28 @@ def compared(make, question, measure):
     return make([load.answer(question, at) for at in (scope, scope.previous(), scope.year_before())], standard(measure))
 
 
-def unreported():
-    return set() if district else missing_districts(ask_of(trust.reporting), "training")
-
-
 provenance = parts.trusted(view, "training")
+reporting, (standards,) = load.found(trust.reporting, scope), parts.each(view, [partial(load.answer, meetings.standards)]) or [None]
+unreported = set() if district or reporting is None else missing_districts(reporting, "training")
 try:
     completion, places, target = ask_of(ask.completion), ask_of(by_place), standard("training_days_rate")
     people = None if district else load.found(ask.people, scope)
-    finding = findings.headline(words, names, completion, places, target, unreported(), people, of_towns=bool(district))
+    finding = findings.headline(words, names, completion, places, target, unreported, people, of_towns=bool(district))
     parts.headline(view, finding, provenance=provenance)
-    if of_problems.is_nothing(ask_of(problems.summary)) and not completion.days_required:
-        parts.nothing_here(view, words("training-subject"))
-        st.stop()
 except load.DatabaseError:
     parts.headline(view, words("training-headline-missing"), provenance=provenance)
+
+work, found = load.found(ask.completion, scope), load.found(problems.summary, scope)
+if work and found and shapes.is_nothing(work) and of_problems.is_nothing(found):
+    parts.nothing_here(view, words("training-subject"))
+    st.stop()
 
 parts.cards(view, [partial(compared, *card) for card in CARDS])
 
 upper, middle, lower = (st.container(key=f"training_{row}") for row in ("upper", "middle", "lower"))
 with upper, parts.panel(view, "tasks"):
     known, target = load.answer(ask.tasks), standard("seven_ones_rate")
-    parts.block(view, "tasks", shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported()), heat="14%")
+    parts.block(view, "tasks", shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported), heat="14%")
 with upper, parts.panel(view, "shortfall"):
     parts.block(view, "shortfall", shapes.shortfall(screen, ask_of(ask.people), standard("training_days_rate")))
 

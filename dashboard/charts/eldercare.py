@@ -118,7 +118,9 @@ def bullets(look: Look, *, rows: Frame) -> alt.LayerChart:
         _text(look, base, size=12, align="right", color=look["page"]).encode(x=at(f"{end} - {3 * k}"), y=y("bar_middle"), text="cut:N"),
         due.encode(x=_x("due", "0", end), y=y("tick_top"), y2="tick_bottom:Q"),
         goal.encode(x=_x("goal", "0", end), y=y("bar_middle"), size=alt.value(80 * k * k), opacity=alt.value(1)),
-        _text(look, base, limit=alt.ExprRef(f"{end} - {90 * k}")).encode(x=at("0"), y=y("text_y"), text="name:N"),
+        _text(look, base, limit=alt.ExprRef(f"{end} - length(datum.value) * {9 * k} - {12 * k}")).encode(
+            x=at("0"), y=y("text_y"), text="name:N"
+        ),
         _text(look, base, size=14.5, align="right", fontWeight="bold").encode(x=at(end), y=y("text_y"), text="value:N"),
         _text(look, base, size=12.5, color=look["ink3"], limit=(_BULLET[look.language] - 12) * k).encode(
             x=at(side), y=y("text_y"), text="target:N"
@@ -157,7 +159,7 @@ def tiles(look: Look, *, tiles: Frame, points: Frame, legend: Frame) -> alt.Laye
         due.encode(x=x("line_left"), x2="line_right:Q", y=y("due_y")),
         line.encode(x=x("x"), y=y("y"), detail="district:N", color=tone),
         alt.Chart(points).transform_filter("datum.is_last").mark_circle(size=52 * k * k, opacity=1).encode(x=x("x"), y=y("y"), color=tone),
-        _text(look, base, fontWeight="bold", limit=alt.ExprRef(f"width / 3 - {92 * k}")).encode(
+        _text(look, base, fontWeight="bold", limit=alt.ExprRef(f"width * 0.28 - length(datum.value) * {9.5 * k} - {8 * k}")).encode(
             x=x("line_left"), y=y("text_y"), text="name:N"
         ),
         _text(look, base, size=15.5, align="right", fontWeight="bold").encode(
@@ -172,7 +174,7 @@ def tiles(look: Look, *, tiles: Frame, points: Frame, legend: Frame) -> alt.Laye
 def s_curve(look: Look, *, points: Frame, phases: Frame, today: Frame) -> alt.LayerChart:
     """Progress over the plan: planned (grey) to its end, actual (solid) to the day, and the distance between them there."""
     k, left, end, top = look.k, f"{44 * look.k}", f"width - {8 * look.k}", 28
-    scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(f"height - {4 * k}"), (top + 6) * k], nice=False, zero=False)
+    scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(f"height - {4 * k}"), (top + 18) * k], nice=False, zero=False)
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=scale, axis=None)

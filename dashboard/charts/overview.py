@@ -66,6 +66,7 @@ def ahead(look: Look, *, events: alt.Data | pd.DataFrame, origin: alt.Data | pd.
     }
     dates = told.mark_text(**placed, fontWeight="bold", color=look["ink"]).encode(y=down(f"{_DATES * k}"), text="date:N")
     labels = told.mark_text(**placed, color=look["ink2"]).encode(y=down(f"{_LABELS * k}"), text="label:N")
-    return alt.layer(line, day, stems, points, today, dates, labels).resolve_scale(
+    gaps = told.mark_text(**placed, stroke=look["page"], strokeWidth=6 * k).encode(y=down(f"{_LABELS * k}"), text="label:N")  # in the stems
+    return alt.layer(line, day, stems, gaps, points, today, dates, labels).resolve_scale(
         x="independent", y="independent", fill="independent", shape="independent"
     )

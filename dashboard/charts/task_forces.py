@@ -107,12 +107,13 @@ def _row(field: str, scale: alt.Scale) -> alt.Y:
 
 def ages(look: Look, *, bins: Frame) -> alt.LayerChart:
     """Open items by days since they were opened; the last two of the five bands stand out."""
-    k = look.k
+    k, words = look.k, look.words
     tones = alt.Scale(domain=["none", "watch", "behind"], range=[look["norm"], look["watch"], look["behind"]])
     height = _upward("height", f"height - {22 * k}", f"{20 * k}")
     text: dict[str, Any] = {"font": FONT, "baseline": "middle"}
     band = alt.Chart(bins)
     middle = _across("middle", "0", "width")
+    tooltip = [alt.Tooltip("label:N", title=words("task_forces-age_days")), alt.Tooltip("items:N", title=words("task_forces-open"))]
     layers = [
         band.mark_rect().encode(
             x=_across("from", "0", "width"),
@@ -126,7 +127,12 @@ def ages(look: Look, *, bins: Frame) -> alt.LayerChart:
         ),
         band.mark_text(fontSize=12.5 * k, color=look["ink2"], **text).encode(x=middle, y=down(f"height - {8 * k}"), text="label:N"),
         band.mark_rect(opacity=0).encode(
-            x=_across("from", "0", "width"), x2="until:Q", y=down("0"), y2=alt.Y2Value(alt.ExprRef("height")), href="link:N"
+            x=_across("from", "0", "width"),
+            x2="until:Q",
+            y=down("0"),
+            y2=alt.Y2Value(alt.ExprRef("height")),
+            href="link:N",
+            tooltip=tooltip,
         ),
     ]
     return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent")

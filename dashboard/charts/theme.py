@@ -121,6 +121,7 @@ def configured(chart: alt.TopLevelMixin, look: Look) -> Any:
     k = look.k
     return chart.configure(
         background="transparent",
+        aria=False,  # the chart as a whole has its text alternative; its hundred marks would be read one by one
         font=FONT,
         padding={"left": 0, "right": 4, "top": 2, "bottom": 2},
         locale=words.VEGA_LOCALE[look.language],
@@ -136,6 +137,7 @@ def configured(chart: alt.TopLevelMixin, look: Look) -> Any:
             gridColor=look["hair"],
             labelPadding=6,
         ),
+        mark=alt.MarkConfig(aria=False),  # a chart speaks by its alternative text, not mark by mark
         text=alt.MarkConfig(font=FONT, fontSize=13 * k, color=look["ink"]),
         legend=alt.LegendConfig(disable=True),
         header=alt.HeaderConfig(labelFontSize=14 * k, labelColor=look["ink"], labelFontWeight="bold", title=None),

@@ -124,7 +124,7 @@ def spoken(rows: pd.DataFrame, words: Words) -> str:
     """The places for those who do not see them."""
     ranked = rows[rows["rank"].notna()].to_dict("records")
     places = [words("stars-alt-place", rank=row["rank"], name=row["name"], points=words.number(row["points"], 1)) for row in ranked]
-    return words("stars-lens-alt", ranked=len(ranked), places=words("stars-comma").join(places))
+    return words("stars-lens-alt", ranked=len(ranked)) + words("stars-semicolon").join(places)  # too long for a value of a text
 
 
 def leavers(rows: pd.DataFrame, words: Words) -> str:

@@ -120,7 +120,7 @@ def counts(rows: pd.DataFrame, words: Words, link: Link) -> list[Part]:
 
 def lists(rows: pd.DataFrame, replans: pd.DataFrame | None, words: Words) -> dict[str, Callable[[], Listing]]:
     """The lists that counts open, and the record that each milestone opens."""
-    found = {key: partial(_listed, rows, key, words) for key in kinds(rows.head(0))}
+    found: dict[str, Callable[[], Listing]] = {key: partial(_listed, rows, key, words) for key in kinds(rows.head(0))}
     return found | {milestone_key(number): partial(_record, rows, number, replans, words) for number in rows["milestone_id"]}
 
 
@@ -410,7 +410,7 @@ def site_table(sites: PilotSites, plan_phases: pd.DataFrame, words: Words, names
         if not count["planned"]:
             return Cell("")
         status = _SITE_STATUS["overdue"] if (position, district) in late else None
-        said = words("cases", part=count["accepted"], whole=count["planned"])
+        said = f"{count['accepted']}/{count['planned']}"
         return Cell(said, status, link(f"sites-{position}-{district}"), title=words("eldercare-sites-of", **_plain(count)))
 
     columns = [Column(names.short(code) if code in names.district_codes else names.division(code)) for code in districts]
@@ -494,7 +494,7 @@ def stages(sites: PilotSites | None, plan: Plan | None, districts: Sequence[str]
     of_phase, found = sites.sites[sites.sites["phase"] == plan.phase], {}
     for district in districts:
         states = list(of_phase.loc[of_phase["district"] == district, "state"])
-        said = words("cases", part=states.count("accepted"), whole=len(states))
+        said = f"{states.count('accepted')}/{len(states)}"
         text = "–" if not states else words(f"eldercare-site-{states[0]}") if len(states) == 1 else said
         found[district] = Cell(text, _SITE_STATUS["overdue"] if "overdue" in states else None)
     return phase_short(plan.phases[plan.phases["position"] == plan.phase].iloc[-1].to_dict(), words), found

@@ -79,15 +79,30 @@ def amount(value: Any, row: dict[str, Any], words: Words) -> str:
     """A level of the indicator with its unit: 86.3%, 10,419 beds."""
     if is_missing(value):
         return "–"
-    if row["aggregation"] == "ratio" and row["unit_label"] == "%":
+    if _is_percent(row):
+        return figure(value, row, words)
+    return words("eldercare-amount", number=figure(value, row, words), unit=_unit(row, words))
+
+
+def figure(value: Any, row: dict[str, Any], words: Words) -> str:
+    """A level without its unit, where the unit stands elsewhere: 86.3%, 10,419."""
+    if _is_percent(row):
         return words.percent(value, 0 if _is_whole(value * 100) else 1)
-    number = words.number(value, 0 if _is_whole(value) or abs(value) >= 100 else 1)
-    return words("eldercare-amount", number=number, unit=_unit(row, words))
+    return words.number(value, 0 if _is_whole(value) or abs(value) >= 100 else 1)
+
+
+def _is_percent(row: dict[str, Any]) -> bool:
+    return bool(row["aggregation"] == "ratio" and row["unit_label"] == "%")
+
+
+def with_unit(row: dict[str, Any], words: Words) -> str:
+    """The name of the indicator with its unit."""
+    return name(row, words) if _is_percent(row) else words("eldercare-remarked", name=name(row, words), remarks=_unit(row, words))
 
 
 def gap(row: dict[str, Any], words: Words, *, signed: bool = True) -> str:
     """How far the value is from what is due by now, in its own unit; `signed` writes + and −."""
-    far, is_share = row["gap"], row["aggregation"] == "ratio" and row["unit_label"] == "%"
+    far, is_share = row["gap"], _is_percent(row)
     if is_missing(far):
         return ""
     shown = far * 100 if is_share else far
@@ -204,7 +219,6 @@ def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
     columns = [
         Column(words("eldercare-indicator"), text=True),
         Column(words("eldercare-value"), term="indicator_value"),
-        Column(words("eldercare-target-head"), term="target"),
         Column(words("eldercare-gap"), term="indicator_progress"),
     ]
     return columns, [
@@ -212,7 +226,6 @@ def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
             label(row, common, words),
             (
                 Cell(amount(row["value"], row, words)),
-                Cell(amount(row["target"], row, words)),
                 Cell(_gap(row, words) or "–", _colour(row["status"])),
             ),
             link(indicator=row["indicator"]),
@@ -314,9 +327,9 @@ def tile_rows(rows: pd.DataFrame) -> int:
     return 1 + max((row for row, _ in places(list(rows["district"])).values()), default=-1)
 
 
-def tiles_caption(indicator: str, here: str, words: Words) -> str:
-    """What the tiles show; `here` is the name of the district of the view, empty for the city."""
-    said = words("eldercare-tiles-caption", name=indicator)
+def tiles_caption(rows: pd.DataFrame, here: str, words: Words) -> str:
+    """What the tiles of one indicator show; `here` is the name of the district of the view, empty for the city."""
+    said = words("eldercare-tiles-caption", name="–" if rows.empty else with_unit(rows.iloc[0].to_dict(), words))
     return f"{said} {words('eldercare-tiles-here', name=here)}" if here else said
 
 
@@ -379,7 +392,7 @@ def tile_value(row: dict[str, Any], common: pd.Timestamp | None, missing: set[st
     if is_missing(row["value"]):
         return words("not-reported") if row["district"] in missing else "–"
     glyph = f"{GLYPHS[row['status']]} " if row["status"] in SHORT else ""
-    return f"{glyph}{amount(row['value'], row, words)}{'' if row['month'] == common else '*'}"
+    return f"{glyph}{figure(row['value'], row, words)}{'' if row['month'] == common else '*'}"
 
 
 def tile_table(rows: pd.DataFrame, missing: set[str], words: Words, names: Names, link: Link) -> tuple[list[Column], list[Row]]:
@@ -476,6 +489,7 @@ def heat(
     known = with_way.drop_duplicates("indicator").to_dict("records")
     commons = {code: month_of(group) for code, group in with_way.groupby("indicator")}
     cells = {(row["district"], row["indicator"]): row for row in with_way.to_dict("records")}
+    months = {month: words.month(month) for month in with_way["month"].dropna().unique()}
     columns = [
         Column(words("eldercare-pilot"), note=stage, term="pilot_sites"),
         *(Column(name(row, words), note=words("eldercare-lower-better") if row["direction"] == "down" else "") for row in known),
@@ -489,7 +503,7 @@ def heat(
         said = "–" if is_missing(row["progress"]) else words.number(math.floor(row["progress"] * 100 + _ROUNDING))
         title = words(
             "eldercare-cell",
-            month=words.month(row["month"]),
+            month=months[row["month"]],
             value=amount(row["value"], row, words),
             due=amount(row["due_by_now"], row, words),
         )

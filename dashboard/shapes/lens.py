@@ -58,9 +58,16 @@ def lens(
 
 def caption(lens: Lens, words: Words) -> str:
     """What the columns of the chart are, and how it draws what is provisional."""
-    paths = [words("stars-lens-paths", quarters=lens.quarters, big=BIG_MOVE)] if lens.quarters > 1 else []
-    is_open = [words("stars-lens-open")] if lens.frames["rows"]["is_open"].any() else []
-    return words("stars-semicolon").join([*paths, words("stars-lens-caption"), *is_open])
+    frames = lens.frames
+    told = {
+        "paths": lens.quarters > 1,
+        "scores": True,
+        "cells": len(frames["cells"]) > 0,
+        "open": frames["rows"]["is_open"].any(),
+        "click": True,
+    }
+    said = [words(f"stars-lens-{part}", quarters=lens.quarters, big=BIG_MOVE) for part, is_there in told.items() if is_there]
+    return words("stars-semicolon").join(said)
 
 
 def keys(board: Board, dimensions: Dimensions | None, words: Words) -> list[tuple[str, str]]:
@@ -127,7 +134,7 @@ def _not_ranked(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
 
 def _heading(text: str, y: float) -> dict[str, Any]:
-    return _BLANK | {"section": text, "y": y, "is_ranked": False}
+    return _BLANK | {"section": text, "y": y, "is_ranked": False, "is_open": False}
 
 
 def tone(row: Mapping[str, Any]) -> str:

@@ -46,6 +46,11 @@ class Screen:
         return Part(self.words(f"training-all-{of}", count=count), self.link(list=name)) if count else None
 
 
+def is_nothing(work: Completion) -> bool:
+    """Nobody has a duty in the quarter."""
+    return not work.full_attendance["cadres"]
+
+
 # Cards -------------------------------------------------------------------------------------------
 # `compared`: the same answer for this quarter, the last, and the one a year before.
 

@@ -34,11 +34,11 @@ def test_the_overview_speaks_chinese(demo_database: Path) -> None:
 
 def test_a_district_stands_beside_the_city_with_its_towns(demo_database: Path) -> None:
     text = titles(opened("overview", q="2026Q3", d="370285"))
-    assert "Laixi City: One of four work lines to watch, three behind" in text
+    assert "Laixi: One of four work lines to watch, three behind" in text
     assert "Place in the city" in text
     assert "10/10" in text
     assert "10 towns have training duties or problems" in text
-    assert "Pingdu City" not in text.split("Place in the city")[1].split("</table>")[0]
+    assert "Pingdu" not in text.split("Place in the city")[1].split("</table>")[0]
 
 
 def test_the_running_quarter_says_until_when_and_who_has_not_reported(demo_database: Path) -> None:
@@ -76,7 +76,7 @@ def test_without_one_table_the_other_lines_live_on(demo_database: Path, tmp_path
     text = titles(opened("overview", q="2026Q3"))
     assert "Two of four work lines to watch, one behind, one without data" in text
     assert "The database lacks work_item" in text
-    assert "Laixi City: 6 problems overdue" in text
+    assert "Laixi: 6 problems overdue" in text
     assert "Laixi and Pingdu are behind in some measure" in text
 
 

@@ -58,7 +58,7 @@ def test_the_page_speaks_chinese(demo_database: Path) -> None:
 def test_a_district_has_its_items_and_the_whole_citys_capacity(demo_database: Path) -> None:
     text = said(opened(q="2026Q3", d="370285"))
     assert "<h1>Social assistance is up to 6 open, 1 overdue</h1>" in text
-    assert "Laixi City asks for 14.6 working days of 5 people in the next 30 days" in text
+    assert "asks for 14.6 working days of 5 people in the next 30 days" in text
     assert "capacity is the whole city" in text
     assert "can lend" not in text
 

@@ -89,6 +89,12 @@ def test_the_lens_says_how_many_moved(tmp_path: Path) -> None:
     assert findings.lens_title(found.sheet(EN).head(1), EN) == "The place and points of one organization"
 
 
+def test_forty_places_are_spoken(tmp_path: Path) -> None:
+    found = asked(tmp_path, {NOW: {number: str(100 - number) for number in range(1, 41)}}, names={1: ("长" * 40, "Long " * 8)})
+    assert findings.spoken(found.sheet(EN), EN).startswith("40 organizations by rank: 1 Long Long")
+    assert findings.spoken(found.sheet(ZH), ZH).endswith("；第 40 名第40党支部，60.0 分")
+
+
 def test_leavers_are_named_with_what_has_become_of_them(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {1: "95", 2: "80"}, BEFORE: {1: "91", 2: "80"}}, states={2: "under_review"})
     assert findings.leavers(shapes.left(found.board.leavers, ZH), ZH) == "退出排名：第2党支部（上季第 2 名，现复核中）。"

@@ -14,7 +14,7 @@ from dashboard import words
 from dashboard.answers import indicators, meetings, plan, problems, task_forces, training
 from dashboard.answers import stars as stars_answers
 from dashboard.figures import lines as rules
-from dashboard.figures.standards import Standard, Status, judge
+from dashboard.figures.standards import Status, judge
 from dashboard.pieces import Part
 from dashboard.scope import Quarter, Scope
 from dashboard.shapes import lines
@@ -73,7 +73,9 @@ def done(rate: float | None = 0.94, days: tuple[int, int] = (94, 100), ones: tup
 
 
 def closed(rate: float, median: float = 10) -> SimpleNamespace:
-    return SimpleNamespace(problem_close_rate=rate, settled=round(100 * rate), closable=100, problem_median_days=median, closed_in_quarter=50)
+    return SimpleNamespace(
+        problem_close_rate=rate, settled=round(100 * rate), closable=100, problem_median_days=median, closed_in_quarter=50
+    )
 
 
 def pilot(*milestones: tuple[str, bool]) -> SimpleNamespace:

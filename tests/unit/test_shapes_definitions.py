@@ -44,7 +44,10 @@ def test_no_two_definitions_have_one_name() -> None:
 
 
 def test_a_search_looks_into_keys_names_and_texts_and_leaves_out_empty_pages() -> None:
-    found = {"stars": [Term("rank", "Rank", "The place.")], "training": [Term("duty", "Duties", "Town and month."), Term("lag", "Lag", "Days.")]}
+    found = {
+        "stars": [Term("rank", "Rank", "The place.")],
+        "training": [Term("duty", "Duties", "Town and month."), Term("lag", "Lag", "Days.")],
+    }
     assert shapes.matching(found, "RANK") == {"stars": found["stars"]}
     assert shapes.matching(found, " town ") == {"training": found["training"][:1]}
     assert shapes.matching(found, "") == found

@@ -165,7 +165,7 @@ def sites() -> PilotSites:
 def test_sites_are_counted_by_phase_and_district_and_open_their_lists() -> None:
     columns, rows = shapes.site_table(sites(), PHASES, EN, NAMES, lambda key: key)
     assert [column.label for column in columns] == ["Shinan", "Shibei"]  # nothing lies outside the districts
-    assert [[cell.text for cell in row.cells] for row in rows] == [["", "1 of 1"], ["1 of 1", "0 of 1"]]
+    assert [[cell.text for cell in row.cells] for row in rows] == [["", "1/1"], ["1/1", "0/1"]]
     assert rows[1].cells[1].status == "behind"
     lists = shapes.site_lists(sites(), EN, NAMES)
     assert [len(lists[key]().rows) for key in ("sites", "sites-overdue", "sites-2", "sites-2-370203")] == [3, 1, 2, 1]

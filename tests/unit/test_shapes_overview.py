@@ -1,5 +1,6 @@
 """The table of districts by measures, and the line of the coming days."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -163,7 +164,9 @@ def test_only_what_is_open_and_dated_in_the_coming_forty_days_is_on_the_line() -
 
 
 def test_days_with_several_events_are_one_point_and_the_late_one_names_it() -> None:
-    rows = [(pd.Timestamp("2026-12-20"), kind, tone, text, 0) for kind, tone, text in [("site", "on_track", "甲"), ("milestone", "watch", "乙")]]
+    rows = [
+        (pd.Timestamp("2026-12-20"), kind, tone, text, 0) for kind, tone, text in [("site", "on_track", "甲"), ("milestone", "watch", "乙")]
+    ]
     frame = ahead.together([pd.DataFrame(rows, columns=["day", "kind", "tone", "text", "late_by"])])
     (point,) = ahead.placed(frame, SCOPE.day, ZH).to_dict("records")
     assert (point["label"], point["date"], point["tone"], point["x"]) == ("乙 等 2 项", "12月20日", "watch", 27 / 40)
@@ -184,7 +187,7 @@ def test_labels_of_one_lane_never_overlap_and_there_are_at_most_six() -> None:
             width = 21 * 13 / 1196
             spans.append((row.x, row.x + width) if row.side == "left" else (row.x - width, row.x))
         spans.sort()
-        assert all(left[1] <= right[0] + 1e-9 for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left[1] <= right[0] + 1e-9 for left, right in itertools.pairwise(spans))
     assert placed.iloc[-1]["x"] == 1.0
 
 

@@ -95,6 +95,7 @@ overview-headline-nothing = Not enough data for { $place }
 overview-subject = district
 overview-columns-label = Measures by district
 overview-district = District
+overview-town = Town
 overview-place = Place in the city
 overview-none = none overdue
 overview-column-training_days_rate = Days done

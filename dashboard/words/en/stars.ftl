@@ -121,12 +121,14 @@ stars-lens-ranked = { $count ->
 }
 stars-lens-moved = { $risen } up, { $fallen } down, { $unmoved } unchanged
 stars-lens-paths = Left: places over { $quarters } quarters, bold for moves of { $big }+ or into another band
-stars-lens-caption = middle: ● points now ○ last quarter, lines are star thresholds; right: monthly means; click a row to open it
+stars-lens-scores = middle: ● points now ○ last quarter, lines are star thresholds
+stars-lens-cells = right: monthly means
+stars-lens-click = click a row to open it
 stars-lens-open = dashed, hollow and pale is provisional
 stars-key-up = up
 stars-key-down = down
 stars-key-below = under the { $stars }★ line, { $rate }
-stars-lens-alt = { $ranked } organizations by rank: { $places }.
+stars-lens-alt = { $ranked } organizations by rank:{ " " }
 stars-alt-place = { $rank } { $name }, { $points } points
 stars-not-ranked = { $count } not ranked
 stars-leaver = { $name } (rank { $rank } last quarter, now: { $now })

@@ -85,6 +85,7 @@ overview-headline-nothing = { $place }数据不足，暂不评价
 overview-subject = 区市
 overview-columns-label = 各区市各项指标
 overview-district = 区市
+overview-town = 镇街
 overview-place = 全市位次
 overview-none = 没有超期
 overview-column-training_days_rate = 下沉天数完成率

@@ -106,7 +106,9 @@ stars-headline-trailing = { $names }转入后进
 stars-lens-ranked = { $count } 个党组织的名次与得分构成
 stars-lens-moved = { $risen } 个上升、{ $fallen } 个下降、{ $unmoved } 个不变
 stars-lens-paths = 左：{ $quarters } 个季度的名次，升降 ≥{ $big } 位或换档者加粗
-stars-lens-caption = 中：● 本季 ○ 上季得分，竖线为星级线；右：维度月均分；点行看详情
+stars-lens-scores = 中：● 本季 ○ 上季得分，竖线为星级线
+stars-lens-cells = 右：维度月均分
+stars-lens-click = 点行看详情
 stars-lens-open = 虚线、空心点、浅色星为暂定
 stars-key-up = 升
 stars-key-down = 降
@@ -115,7 +117,7 @@ stars-key-below = 低于{ $stars ->
     [2] 二星线
    *[other] { $stars } 星线
 } { $rate }
-stars-lens-alt = { $ranked } 个党组织按名次排列：{ $places }。
+stars-lens-alt = { $ranked } 个党组织按名次排列：
 stars-alt-place = 第 { $rank } 名{ $name }，{ $points } 分
 stars-not-ranked = 未参加排名 { $count } 个
 stars-leaver = { $name }（上季第 { $rank } 名，现{ $now }）

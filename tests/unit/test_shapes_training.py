@@ -1,0 +1,259 @@
+"""Front-line training made ready to show: cards, tables, marks and lists from literal numbers."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from dashboard.pieces import Cell, Part
+from dashboard.scope import Scope
+from dashboard.shapes import training as shapes
+from tests.training_answers import EN, NINETY, Q3, TASKS, ZH, completion, people, screen
+
+LAIXI = Scope(Q3.quarter, Q3.day, Q3.known_until, "370285")
+
+
+# Cards and measures ------------------------------------------------------------------------------
+
+
+def test_the_card_of_days_is_judged_compared_and_opens_its_lists() -> None:
+    now = completion({"370285": ("80.5", "100")}, full=(2, 11))
+    card = shapes.days_card(screen(), [now, completion({"370285": ("70", "100")}), completion({"370285": ("1", "3")})], NINETY)
+    assert (card.value, card.status, card.term) == ("80.5%", "watch", "training_days_rate")
+    assert [delta.text for delta in card.deltas] == ["↑10.5", "–"]
+    assert card.foot == (Part("80.5/100 天"), Part("满勤 2 人", "?list=full_attendance"), Part("应到 11 人", "?list=cadres"))
+
+
+def test_the_card_of_tasks_counts_what_is_not_done() -> None:
+    now = completion({"370285": ("1", "1")}, {"370285": {"visit": (9, 10), "report": (10, 10)}})
+    card = shapes.seven_ones_card(screen("en"), [now, now, now], NINETY)
+    assert (card.value, card.status) == ("95.0%", "on_track")
+    assert card.foot == (Part("19 of 20 tasks"), Part("1 not done", "?list=undone"))
+
+
+def test_without_duties_the_cards_have_no_value_and_open_nothing() -> None:
+    none = completion({})
+    for card in (shapes.days_card(screen(), [none] * 3, NINETY), shapes.seven_ones_card(screen(), [none] * 3, NINETY)):
+        assert (card.value, card.status) == ("–", "none")
+        assert {part.link for part in card.foot} == {None}
+
+
+def test_measures_stand_beside_their_past_and_standard_and_open_their_lists() -> None:
+    full = [completion({}, full=cases) for cases in ((3, 10), (2, 10), (1, 4))]
+    measured = [shapes.full_attendance(full, NINETY), shapes.entry_lag([None, 2.0, 1.0], None)]
+    block = shapes.past(screen(), measured)
+    assert block.title == "满勤率未达标准"
+    assert [[cell.text for cell in row.cells] for row in block.rows] == [["▲ 30.0%", "↑10.0", "–", "≥90%"], ["–", "–", "–", "未设标准"]]
+    assert [row.cells[0].link for row in block.rows] == ["?list=full_attendance", None]
+
+
+# Tasks by district -------------------------------------------------------------------------------
+
+WORK = completion(
+    dict.fromkeys(("370202", "370283", "370285", "none", "unassigned"), ("1", "1")),
+    {
+        "370202": {"visit": (10, 10), "report": (9, 10)},
+        "370283": {"visit": (1, 2), "report": (1, 2)},
+        "370285": {"visit": (7, 10), "report": (9, 10)},
+        "unassigned": {"visit": (0, 6)},
+    },
+    order=("visit", "report", "new"),
+)
+
+
+def tasks(unreported: frozenset[str] = frozenset(), scope: Scope = Q3, *, is_phone: bool = False) -> shapes.Block:
+    return shapes.tasks(screen(scope=scope, is_phone=is_phone), WORK, WORK, TASKS, NINETY, unreported)
+
+
+def test_the_lowest_district_comes_first_then_few_cases_then_places_of_no_district_and_last_the_city() -> None:
+    assert [row.name for row in tasks().rows] == ["莱西市", "平度市", "市南区", "未归属", "全市"][:1] + [
+        "市南区",
+        "平度市",
+        "未归属",
+        "全市",
+    ]
+
+
+def test_a_cell_below_the_standard_is_coloured_and_opens_what_is_not_done() -> None:
+    laixi, shinan, pingdu, _, city = (row.cells for row in tasks().rows)
+    assert laixi[0] == Cell("70", "behind", "?list=undone-visit-370285", title="7/10")
+    assert shinan[0] == Cell("100", "on_track", None, title="10/10")
+    assert pingdu[0] == Cell("1/2", None, "?list=undone-visit-370283", title="1/2")
+    assert laixi[2] == Cell("–")
+    assert city[-1] == Cell("74", "behind", "?list=undone", title="37/50")
+
+
+def test_a_district_that_has_not_reported_says_so_instead_of_a_number_and_comes_after_the_others() -> None:
+    rows = {row.name: row for row in tasks(frozenset({"370285"})).rows}
+    assert list(rows)[:3] == ["市南区", "平度市", "莱西市"]
+    assert {cell.text for cell in rows["莱西市"].cells} == {"未报"}
+    assert {cell.status for cell in rows["莱西市"].cells} == {None}
+
+
+def test_a_district_opens_itself_and_a_town_its_records() -> None:
+    links = {row.name: row.link for row in tasks().rows}
+    assert links == {"莱西市": "?d=370285", "市南区": "?d=370202", "平度市": "?d=370283", "未归属": None, "全市": None}
+    in_district = tasks(scope=LAIXI)
+    assert [row.link for row in in_district.rows][:1] == ["?town=370285"]
+    assert in_district.rows[-1].name == "莱西市"
+
+
+def test_headings_are_short_on_phones_and_a_task_that_is_not_due_says_so() -> None:
+    columns = tasks().columns
+    assert [column.label for column in columns] == ["走访困难群众", "撰写调研报告", "新任务", "合计"]
+    assert [column.note for column in columns] == ["", "", "本季不考核", ""]
+    assert [column.label for column in tasks(is_phone=True).columns][:2] == ["走访", "调研"]
+
+
+def test_without_a_standard_nothing_is_tinted_and_without_tasks_there_is_no_table() -> None:
+    block = shapes.tasks(screen(), WORK, WORK, TASKS, None, ())
+    assert block.keys == []
+    assert {cell.status for row in block.rows for cell in row.cells} == {None}
+    assert block.caption == "“七个一”× 区市，完成率 % · 未设标准 · 完成率低者在前"
+    assert not shapes.tasks(screen(), completion({}), completion({}), TASKS, NINETY, ()).rows
+
+
+# Who lacks days ----------------------------------------------------------------------------------
+
+CROWD = people(
+    (1, 10, "9", "9", False),
+    (2, 10, "8", "9", False),
+    (3, 20, "5", "9", True),
+    (4, 20, "8", "9", True),
+    (5, 20, "8", "9", False),
+    (6, None, "2.5", "3", False),
+    undone=((2, "report", "2026-07-01"), (2, "visit", "2026-08-01"), (4, "visit", "2026-09-01")),
+)
+
+
+def test_each_cadre_who_lacks_days_is_a_mark_and_those_at_one_place_stand_side_by_side() -> None:
+    drawing = shapes.shortfall(screen(), CROWD, NINETY).drawing
+    assert drawing
+    units, marks = drawing.frames["units"], drawing.frames["marks"]
+    assert units[["name", "days", "met"]].to_numpy().tolist() == [["殡仪馆", "▲ 78%", "0/3"], ["–", "83%", "0/1"], ["办公室", "94%", "1/2"]]
+    assert len(marks) == 5
+    assert marks.loc[marks["unit"] == "殡仪馆", "x"].tolist() == pytest.approx([0.0, 0.735, 0.765])
+    assert marks.loc[marks["unit"] == "殡仪馆", "status"].tolist() == ["behind", "watch", "watch"]
+    assert marks.loc[marks["unit"] == "–", "status"].tolist() == ["none"]  # too few days to judge
+    assert marks["said"].iloc[0] == "差 4 天（5/9）"
+    assert drawing.frames["ticks"].to_numpy().tolist() == [[0.75, "差1"], [0.5, "差2"], [0.25, "差3"], [0.0, "差4"], [1.0, "足额"]]
+
+
+def test_units_beyond_the_last_row_are_told_and_all_cadres_are_a_click_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "STRIP_UNITS", 1)
+    block = shapes.shortfall(screen(), CROWD, NINETY)
+    assert block.caption.endswith("另 2 个单位 2 人未列出")
+    assert block.more == Part("全部 5 人 →", "?list=short")
+
+
+def test_a_phone_gets_a_table_instead() -> None:
+    block = shapes.shortfall(screen(is_phone=True), CROWD, NINETY)
+    assert block.drawing is None
+    assert [(row.name, *(cell.text for cell in row.cells)) for row in block.rows] == [
+        ("殡仪馆", "3", "▲ 78%", "0/3"),
+        ("–", "1", "83%", "0/1"),
+        ("办公室", "1", "94%", "1/2"),
+    ]
+    assert [row.cells[0].link for row in block.rows] == ["?list=unit-20", "?list=unit-none", "?list=unit-10"]
+
+
+def test_when_nobody_lacks_days_the_finding_stands_alone() -> None:
+    block = shapes.shortfall(screen(), people((1, 10, "9", "9", False)), NINETY)
+    assert (block.title, block.drawing, block.rows, block.more) == ("1 名干部天数全部足额", None, [], None)
+    assert block.caption.endswith("1 个单位人人足额")
+    assert not shapes.shortfall(screen(), people(), NINETY).rows
+
+
+# People ------------------------------------------------------------------------------------------
+
+
+def test_those_at_risk_are_listed_by_the_days_they_lack_and_said_to_be_personal_data() -> None:
+    block = shapes.reminders(screen(), CROWD)
+    assert block.caption == "含个人信息，仅限内部使用 · 当月还差天数多于剩余工作日（0 天）"
+    assert [column.label for column in block.columns] == ["姓名", "单位", "区市", "7月", "8月", "9月", "差天数", "“七个一”"]
+    assert [(row.name, *(cell.text for cell in row.cells)) for row in block.rows] == [
+        ("cadre 3", "殡仪馆", "莱西", "5", "–", "0", "4", "2/2"),
+        ("cadre 4", "殡仪馆", "莱西", "8", "–", "0", "1", "1/2"),
+    ]
+    assert block.more == Part("全部 2 人 →", "?list=risk")
+
+
+def test_a_phone_gets_fewer_columns() -> None:
+    block = shapes.reminders(screen("en", is_phone=True), CROWD)
+    assert [column.label for column in block.columns] == ["Name", "Unit", "Short"]
+    assert {len(row.cells) for row in block.rows} == {2}
+
+
+def test_the_matrix_ticks_what_is_done_and_leaves_out_who_has_done_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    block = shapes.matrix(screen(), CROWD, TASKS)
+    assert [(row.name, *(cell.text for cell in row.cells)) for row in block.rows] == [
+        ("cadre 2 · 办公室", "0/1", "0/1", "–", "2"),
+        ("cadre 4 · 殡仪馆", "0/1", "✓", "–", "1"),
+    ]
+    monkeypatch.setattr(shapes, "SHORT_OF_TASKS", 1)
+    assert shapes.matrix(screen(), CROWD, TASKS).caption.endswith("列出 1 人，共 2 人")
+
+
+def test_a_cadre_nobody_knows_is_called_by_number() -> None:
+    crowd = people((77, None, "0", "9", True), undone=((77, "visit", "2026-07-01"),))
+    assert shapes.reminders(screen(), crowd).rows[0].name == "#77"
+
+
+# Lists -------------------------------------------------------------------------------------------
+
+VISITS = pd.DataFrame(
+    {
+        "visit_id": [1, 2],
+        "cadre_id": [2, 3],
+        "name": ["cadre 2", None],
+        "town_code": ["370285101", "370285102"],
+        "district": ["370285", "370285"],
+        "visited_on": pd.to_datetime(["2026-07-01", "2026-07-02"]),
+        "days": [1, 2],
+        "recorded_at": pd.to_datetime(["2026-07-03 10:00", "2026-07-02 09:00"]),
+        "lag_days": [2, 0],
+    }
+)
+
+
+def test_every_list_has_as_many_rows_as_its_title_says() -> None:
+    lists = shapes.lists(screen(), CROWD, VISITS, TASKS)
+    sizes = {name: len(make().rows) for name, make in lists.items()}
+    assert {name: sizes[name] for name in ("cadres", "full_attendance", "short", "risk", "tasks", "undone", "entry_lag_days")} == {
+        "cadres": 6, "full_attendance": 1, "short": 5, "risk": 2, "tasks": 2, "undone": 3, "entry_lag_days": 2,
+    }  # fmt: skip
+    assert {name: sizes[name] for name in ("unit-10", "unit-20", "unit-none", "undone-visit", "undone-report-370285", "undone-370285101")} == {
+        "unit-10": 1, "unit-20": 3, "unit-none": 1, "undone-visit": 2, "undone-report-370285": 1, "undone-370285101": 3,
+    }  # fmt: skip
+    assert all(f" {size} " in lists[name]().title for name, size in sizes.items())
+    assert lists["undone-report-370285"]().title == "莱西市 · 撰写调研报告 · 未完成 1 项次"
+
+
+def test_what_is_not_done_says_when_it_was_due() -> None:
+    rows = shapes.lists(screen("en"), CROWD, None, TASKS)["undone"]().rows
+    assert rows[["name", "task_name", "period"]].to_numpy().tolist() == [
+        ["cadre 2", "Research report", "this quarter"],
+        ["cadre 2", "Household visit", "Aug 2026"],
+        ["cadre 4", "Household visit", "Sep 2026"],
+    ]
+
+
+def test_lists_that_the_database_cannot_make_are_left_out() -> None:
+    assert shapes.lists(screen(), None, None, None) == {}
+    assert set(shapes.lists(screen(), None, VISITS, TASKS)) == {"entry_lag_days"}
+    assert "undone" not in shapes.lists(screen(), CROWD, None, None)
+
+
+def test_the_visits_of_a_town_are_those_alone_and_a_cadre_nobody_knows_is_a_number() -> None:
+    assert shapes.visit_list(screen(), VISITS, "370285102").rows["name"].tolist() == ["#3"]
+    assert shapes.visit_list(screen("en"), VISITS, "370285109").title == "0 visits this quarter"
+
+
+def test_a_task_the_words_do_not_know_has_its_name_of_the_database() -> None:
+    assert shapes.task_names(EN, TASKS) == {"visit": "Household visit", "report": "Research report", "new": "新任务"}
+    assert shapes.task_names(ZH, TASKS, brief=True)["new"] == "新任务"
+
+
+def test_a_quarter_is_empty_when_nobody_has_a_duty() -> None:
+    assert shapes.is_nothing(completion({}))
+    assert not shapes.is_nothing(replace(completion({}), full_attendance={"full": 0, "cadres": 1}))
