@@ -17,8 +17,8 @@ test: $(VENV)/dev  ## install what the tests need and run all of them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy streamlit_app.py data_access dashboard
-	$(BIN)/python -m pytest -n 2 tests/unit tests/pages
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/unit tests/pages
+	$(BIN)/python -m pytest -n 2 --dist load tests/browser
 
 shots: $(VENV)/dev  ## screenshots of every page in shots/: three sizes, both languages, light and dark
 	@tests/prepare.sh

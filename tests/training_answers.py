@@ -164,5 +164,4 @@ def problems(
 
 def flow(*days: tuple[int, int]) -> pd.DataFrame:
     """Reported and closed so far, day by day from 1 July."""
-    rows = [(pd.Timestamp(2026, 7, number), *counts) for number, counts in enumerate(days, start=1)]
-    return pd.DataFrame(rows, columns=["day", "reported", "closed"])
+    return pd.DataFrame(days, columns=["reported", "closed"]).assign(day=pd.date_range("2026-07-01", periods=len(days)))

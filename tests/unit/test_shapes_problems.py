@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.pieces import Cell, Part
+from dashboard.pieces import Block, Cell, Part
 from dashboard.scope import Scope
 from dashboard.shapes import problems as shapes
 from tests.training_answers import NINETY, Q3, RUNNING, ZH, flow, problems, screen
@@ -64,7 +64,7 @@ def test_a_flow_without_problems_is_not_drawn() -> None:
     assert shapes.flow(screen(), flow((0, 0), (0, 0))).drawing is None
 
 
-def bars(scope: Scope = Q3, *, is_phone: bool = False) -> shapes.Block:
+def bars(scope: Scope = Q3, *, is_phone: bool = False) -> Block:
     return shapes.settlement(screen(scope=scope, is_phone=is_phone), problems(FOUND).by_district, NINETY)
 
 
@@ -205,7 +205,7 @@ def test_a_list_says_in_words_what_the_codes_mean() -> None:
         "closed",
         "solved",
         "General Office",
-        "Laixi",
+        "Laixi City",
     )
     assert set(listing.columns) <= set(listing.rows)
 

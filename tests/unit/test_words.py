@@ -123,7 +123,8 @@ def test_a_missing_text_or_value_is_an_error_not_a_blank() -> None:
 
 def test_a_text_may_have_a_short_name_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "define_a.ftl").write_text("define-days = Days done.\n    .name = Days\ndefine-lag = Whole days.\n", encoding="utf-8")
+    texts = "define-days = Days done.\n    .name = Days\ndefine-lag = Whole days.\n"
+    (tmp_path / "en" / "define_a.ftl").write_text(texts, encoding="utf-8")
     monkeypatch.setattr(words, "_FOLDER", tmp_path)
     made = words.Words("en")
     assert (made("define-days"), made.label("define-days"), made.label("define-lag")) == ("Days done.", "Days", "define-lag")
