@@ -64,7 +64,12 @@ parts.cards(view, [partial(compared, *card) for card in CARDS])
 upper, middle, lower = (st.container(key=f"training_{row}") for row in ("upper", "middle", "lower"))
 with upper, parts.panel(view, "tasks"):
     known, target = load.answer(ask.tasks), standard("seven_ones_rate")
-    parts.block(view, "tasks", shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported), heat="14%")
+    parts.block(
+        view,
+        "tasks",
+        shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported),
+        heat="20%" if view.is_phone or district else "14%",
+    )
 with upper, parts.panel(view, "shortfall"):
     parts.block(view, "shortfall", shapes.shortfall(screen, ask_of(ask.people), standard("training_days_rate")))
 
@@ -85,7 +90,7 @@ with lower, parts.panel(view, "repeated"):
 with lower, parts.panel(view, "past"):
     parts.block(view, "past", shapes.past(screen, parts.each(view, [partial(compared, *measure) for measure in MEASURES])))
 with lower, parts.panel(view, "matrix"):
-    parts.block(view, "matrix", shapes.matrix(screen, ask_of(ask.people), load.answer(ask.tasks)), heat="26%")
+    parts.block(view, "matrix", shapes.matrix(screen, ask_of(ask.people), load.answer(ask.tasks)), heat="20%" if view.is_phone else "26%")
 
 if (town := st.query_params.get("town")) in names.divisions:
     about = {

@@ -15,13 +15,13 @@ FLOW_HEIGHT, FLOW_BOTTOM, FLOW_TOP = 268, 24, 22  # of it, what the months take 
 
 
 _STATUS = ["none", "on_track", "watch", "behind"]
-_UNIT, _PLACE = {"zh-CN": 172, "en": 240}, {"zh-CN": 92, "en": 136}  # pixels that names take
+_UNIT, _PLACE = {"zh-CN": 172, "en": 240}, {"zh-CN": 92, "en": 136}  # pixels that names may take
 _RIGHT = {"zh-CN": 92, "en": 108}  # pixels that the labels of the flow take
 
 
 def shortfall(look: Look, *, units: Frame, marks: Frame, ticks: Frame) -> alt.LayerChart:
     """One row a unit, one mark a cadre who lacks days: the further left of the line the more; rate and head counts at the right."""
-    k, words, name = look.k, look.words, f"{_UNIT[look.language] * look.k}"
+    k, words, name = look.k, look.words, f"min({_UNIT[look.language] * look.k}, width * 0.36)"
     left, line = f"{name} + {12 * k}", f"width - {132 * k}"
     days, met = f"width - {62 * k}", "width"
     y = _rows(look, SHORTFALL_ROW)

@@ -182,12 +182,12 @@ def _task_rows(
     screen: Screen, places: Completion, tasks: Iterable[str], standard: Standard | None, unreported: Collection[str]
 ) -> list[Row]:
     words, link = screen.words, screen.link
-    counts = places.tasks_by_district.set_index(["district", "task"])
+    counts = _counts(places.tasks_by_district, "district")
     rows = []
     for place in places_in_order(places.by_district, unreported).itertuples():
         code = place.district
-        cells = [_cell(screen, standard, f"{task}-{code}", *counts.loc[(code, task), ["done", "due"]]) for task in tasks]
-        cells.append(_cell(screen, standard, code, place.done, place.due))
+        cells = [_cell(screen, standard, f"{task}-{code}", *counts[code, task]) for task in tasks]
+        cells.append(_cell(screen, standard, code, int(place.done), int(place.due)))
         if code in unreported:
             cells = [Cell(words("not-reported"), title=cell.title) for cell in cells]
         opened = link(town=code) if screen.scope.district else None if code in _REST else link(d=code)
@@ -196,7 +196,6 @@ def _task_rows(
 
 
 def _cell(screen: Screen, standard: Standard | None, what: str, done: int, due: int) -> Cell:
-    done, due = int(done), int(due)
     measure = Measure("seven_ones_rate", rate(done, due), standard=standard, cases=(done, due))
     opened = screen.link(list=f"undone-{what}" if what else "undone") if done < due else None
     return measures.cell(screen.words, measure, link=opened)
@@ -234,7 +233,14 @@ def shortfall(screen: Screen, people: People, standard: Standard | None) -> Bloc
         {"units": frame.drop(columns="unit_id"), "marks": _marks(words, cadres, frame, longest, standard), "ticks": _ticks(words, longest)},
     )
     rows = [
-        Row(unit.name, (Cell(str(unit.short), link=screen.link(list=f"unit-{_key(unit.unit_id)}")), Cell(unit.days), Cell(unit.met)))
+        Row(
+            unit.name,
+            (
+                Cell(str(unit.short), link=screen.link(list=f"unit-{_key(unit.unit_id)}")),
+                Cell(unit.days, None if unit.tone == "on_track" else unit.tone),
+                Cell(unit.met),
+            ),
+        )
         for unit in frame.assign(short=shown["short"]).itertuples()
     ]
     return Block(
@@ -354,11 +360,11 @@ def matrix(screen: Screen, people: People, known: pd.DataFrame) -> Block:
     words, called = screen.words, task_names(screen.words, known, brief=screen.is_phone)
     cadres = _people(words, screen.names, people.by_cadre)
     short = cadres[cadres["undone"] > 0].sort_values(["undone", "days_short", "cadre_id"], ascending=[False, False, True])
-    counts = people.matrix.set_index(["cadre_id", "task"])
+    counts = _counts(people.matrix, "cadre_id")
     rows = []
     for cadre in short.head(SHORT_OF_TASKS).itertuples():
         name = cadre.name if screen.is_phone else words("training-of-unit", name=cadre.name, unit=cadre.unit_name)
-        rows.append(Row(name, (*(_done_of(counts, cadre.cadre_id, task) for task in called), Cell(str(cadre.undone)))))
+        rows.append(Row(name, (*(_done_of(counts.get((cadre.cadre_id, task))) for task in called), Cell(str(cadre.undone)))))
     return Block(
         findings.matrix(words, short["undone"], len(cadres)),
         " · ".join([words("training-personal"), words("training-matrix-caption"), *_shown(words, SHORT_OF_TASKS, len(short))]),
@@ -368,10 +374,15 @@ def matrix(screen: Screen, people: People, known: pd.DataFrame) -> Block:
     )
 
 
-def _done_of(counts: pd.DataFrame, cadre_id: int, task: str) -> Cell:
-    if (cadre_id, task) not in counts.index:
+def _counts(rows: pd.DataFrame, by: str) -> dict[tuple[object, str], tuple[int, int]]:
+    """How many are done and due, by a column and the task."""
+    return {(key, task): (int(done), int(due)) for key, task, done, due in rows[[by, "task", "done", "due"]].itertuples(index=False)}
+
+
+def _done_of(count: tuple[int, int] | None) -> Cell:
+    if count is None:
         return Cell("–")
-    done, due = (int(counts.loc[(cadre_id, task), column]) for column in ("done", "due"))
+    done, due = count
     return Cell("✓" if done == due else f"{done}/{due}", None if done == due else "watch", title=f"{done}/{due}")
 
 
