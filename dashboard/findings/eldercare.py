@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures.plan import PilotSites, Plan
 from dashboard.shapes.eldercare import phase_short
-from dashboard.shapes.indicators import SHORT, amount, furthest, gap, name, order
+from dashboard.shapes.indicators import SHORT, furthest, gap, level, name, order
 from dashboard.words import Words
 
 Named = Callable[[object], str]  # the code of a district in, its name out
@@ -110,7 +110,7 @@ def indicators_spoken(rows: pd.DataFrame, words: Words) -> str:
     """The bars in words: each indicator with its value and its distance from what is due."""
     told = []
     for row in rows.to_dict("records"):
-        said = {"name": name(row, words), "value": amount(row["value"], row, words)}
+        said = {"name": name(row, words), "value": level(row, words)}
         far = gap(row, words)
         told.append(words("eldercare-alt-value-gap", **said, gap=far) if far else words("eldercare-alt-value", **said))
     return words("eldercare-alt-indicators", list=words("eldercare-semicolon").join(told))
@@ -132,9 +132,7 @@ def tiles_title(rows: pd.DataFrame, indicator: str, named: Named, words: Words) 
 
 def tiles_spoken(rows: pd.DataFrame, indicator: str, named: Named, words: Words) -> str:
     """The tiles in words: each district with its value."""
-    told = [
-        words("eldercare-alt-value", name=named(row["district"]), value=amount(row["value"], row, words)) for row in rows.to_dict("records")
-    ]
+    told = [words("eldercare-alt-value", name=named(row["district"]), value=level(row, words)) for row in rows.to_dict("records")]
     return words("eldercare-alt-tiles", name=indicator, list=words("eldercare-semicolon").join(told))
 
 

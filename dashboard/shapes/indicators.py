@@ -1,7 +1,7 @@
 """Indicators made ready to show: against what is due by now, by district, and how they moved."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,9 +9,10 @@ import pandas as pd
 
 from dashboard.charts.theme import GLYPHS
 from dashboard.figures.lines import on_the_way
-from dashboard.figures.standards import Standard, judge
+from dashboard.figures.standards import Standard
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Listing, Part, Row
+from dashboard.shapes.measures import Measure
 from dashboard.words import Words, is_missing
 
 # Where the tiles of the ten districts lie, row and column: a schematic by direction, not a map.
@@ -32,23 +33,35 @@ TILE_COLUMNS = 3
 _LONGEST_BAR = 1.25  # of the target; a longer bar is cut, and says so
 _ROUNDING = 1e-9  # a float that stands for a whole percent
 _STATUSES = ("on_track", "watch", "behind")
+_TOGETHER = ("indicators-short",)  # counts that hold others: a list has them, the line of counts does not
 SHORT = ("watch", "behind")
 
 Link = Callable[..., str]  # parameters in, an address of the page out
 
 
 def judged(frame: pd.DataFrame, way: Standard) -> pd.DataFrame:
-    """The frame of figures.indicators.values with `status` by the rule of the screens and `progress`: the value as a share of what is due
+    """The frame of figures.indicators.values with `status` by the one rule of all screens, `progress`: the value as a share of what is due
 
-    by now; of an indicator that shall go down, 1 less what it is too high by (missing without either).
+    by now; of an indicator that shall go down, 1 less what it is too high by (missing without either), and `is_few`: a rate on too few
+    cases, which has neither status nor progress nor gap.
     """
     rows = frame.to_dict("records")
+    measured = [measure(row, way) for row in rows]
+    is_few = pd.Series([one.is_few for one in measured], frame.index, dtype=bool)
     return frame.assign(
-        status=pd.Series(
-            [judge(row["value"], on_the_way(row["due_by_now"], row["direction"], way)) for row in rows], frame.index, dtype="object"
-        ),
-        progress=pd.Series([_progress(row) for row in rows], frame.index, dtype="float64"),
+        status=pd.Series([one.status for one in measured], frame.index, dtype="object"),
+        progress=pd.Series([_progress(row) for row in rows], frame.index, dtype="float64").mask(is_few),
+        gap=frame["gap"].mask(is_few),
+        is_few=is_few,
     )
+
+
+def measure(row: Mapping[str, Any], way: Standard) -> Measure:
+    """An indicator of one place against what is due by now: short by no more than the way allows is to watch, by more is behind."""
+    standard = on_the_way(row["due_by_now"], row["direction"], way)
+    cases = None if is_missing(row["denominator"]) else (row["numerator"], row["denominator"])
+    value = None if is_missing(row["value"]) else row["value"]
+    return Measure(row["indicator"], value, "percent" if row["aggregation"] == "ratio" else "count", standard, cases=cases)
 
 
 def furthest(rows: pd.DataFrame) -> dict[str, Any] | None:
@@ -82,6 +95,13 @@ def amount(value: Any, row: dict[str, Any], words: Words) -> str:
     if _is_percent(row):
         return figure(value, row, words)
     return words("eldercare-amount", number=figure(value, row, words), unit=_unit(row, words))
+
+
+def level(row: dict[str, Any], words: Words, *, unit: bool = True) -> str:
+    """The value, of a row of `judged`; the counts themselves when they are few."""
+    if row["is_few"]:
+        return words("cases", part=words.number(row["numerator"]), whole=words.number(row["denominator"]))
+    return amount(row["value"], row, words) if unit or is_missing(row["value"]) else figure(row["value"], row, words)
 
 
 def figure(value: Any, row: dict[str, Any], words: Words) -> str:
@@ -166,7 +186,7 @@ def bullets(rows: pd.DataFrame, words: Words, link: Link) -> dict[str, pd.DataFr
                 "row_bottom": n + 1,
                 "indicator": row["indicator"],
                 "name": label(row, common, words),
-                "value": amount(row["value"], row, words),
+                "value": level(row, words),
                 "target": _target(row, words),
                 "gap": _gap(row, words),
                 "status": row["status"] or "on_track",
@@ -225,7 +245,7 @@ def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
         Row(
             label(row, common, words),
             (
-                Cell(amount(row["value"], row, words)),
+                Cell(level(row, words)),
                 Cell(_gap(row, words) or "–", _colour(row["status"])),
             ),
             link(indicator=row["indicator"]),
@@ -252,13 +272,18 @@ def caption(rows: pd.DataFrame, words: Words) -> str:
 def kinds(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """Which indicators are behind every count, under the code that the address uses."""
     by_status = {f"indicators-{status}": rows["status"] == status for status in _STATUSES}
-    return by_status | {"indicators-none": rows["status"].isna(), "indicators": pd.Series(True, rows.index)}
+    short = {"indicators-short": rows["status"].isin(SHORT)}
+    return by_status | {"indicators-none": rows["status"].isna(), "indicators": pd.Series(True, rows.index)} | short
 
 
 def counts(rows: pd.DataFrame, words: Words, link: Callable[[str], str]) -> list[Part]:
     """How many indicators stand how, each with its list."""
     sizes = {key: int(those.sum()) for key, those in kinds(rows).items()}
-    return [Part(words(f"eldercare-list-{key}", count=size), link(key), "indicator_progress") for key, size in sizes.items() if size]
+    return [
+        Part(words(f"eldercare-list-{key}", count=size), link(key), "indicator_progress")
+        for key, size in sizes.items()
+        if size and key not in _TOGETHER
+    ]
 
 
 def lists(rows: pd.DataFrame, words: Words) -> dict[str, Callable[[], Listing]]:
@@ -271,17 +296,22 @@ def _listed(rows: pd.DataFrame, key: str, words: Words) -> Listing:
     records = those.to_dict("records")
     shown = those.assign(
         label=[name(row, words) for row in records],
-        value_text=[amount(row["value"], row, words) for row in records],
+        value_text=[level(row, words) for row in records],
         target_text=[amount(row["target"], row, words) for row in records],
         due_text=[amount(row["due_by_now"], row, words) for row in records],
         gap_text=[_gap(row, words) for row in records],
         status_name=["" if is_missing(row["status"]) else words(f"status-{row['status']}") for row in records],
-        direction_name=[words(f"eldercare-direction-{row['direction']}") for row in records],
+        direction_name=[_direction(row["direction"], words) for row in records],
         definition_text=[words.pick(row["definition"], row["definition_en"]) for row in records],
         incomplete_text=[words("eldercare-incomplete") if row["incomplete"] else "" for row in records],
     )
     headed = {field: (words(heading), kind) for field, (heading, kind) in _COLUMNS.items()}
     return Listing(words(f"eldercare-list-{key}", count=len(those)), shown, headed)
+
+
+def _direction(code: str, words: Words) -> str:
+    """The word for a direction; one that is not in the contract is shown as it stands."""
+    return words(f"eldercare-direction-{code}") if words.has(f"eldercare-direction-{code}") else str(code)
 
 
 _COLUMNS = {
@@ -392,7 +422,7 @@ def tile_value(row: dict[str, Any], common: pd.Timestamp | None, missing: set[st
     if is_missing(row["value"]):
         return words("not-reported") if row["district"] in missing else "–"
     glyph = f"{GLYPHS[row['status']]} " if row["status"] in SHORT else ""
-    return f"{glyph}{figure(row['value'], row, words)}{'' if row['month'] == common else '*'}"
+    return f"{glyph}{level(row, words, unit=False)}{'' if row['month'] == common else '*'}"
 
 
 def tile_table(rows: pd.DataFrame, missing: set[str], words: Words, names: Names, link: Link) -> tuple[list[Column], list[Row]]:
@@ -500,7 +530,8 @@ def heat(
         if is_missing(row["value"]):
             return Cell(words("not-reported") if district in missing else "–")
         # Rounded down: what is short of a limit must not read as if it had reached it.
-        said = "–" if is_missing(row["progress"]) else words.number(math.floor(row["progress"] * 100 + _ROUNDING))
+        share = "–" if is_missing(row["progress"]) else words.number(math.floor(row["progress"] * 100 + _ROUNDING))
+        said = level(row, words) if row["is_few"] else share
         title = words(
             "eldercare-cell",
             month=months[row["month"]],

@@ -18,6 +18,8 @@ from dashboard.figures.stars import TRAILING
 from dashboard.pieces import Card, Part
 from dashboard.scope import Scope
 from dashboard.shapes import measures
+from dashboard.shapes.indicators import SHORT
+from dashboard.shapes.indicators import judged as judged_indicators
 from dashboard.shapes.measures import Measure
 from dashboard.words import Number, Words, is_missing
 
@@ -85,7 +87,10 @@ def front_line_training(ask: Ask, scope: Scope, words: Words, link: Link) -> Lin
 
 def eldercare(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
     """The eldercare pilot, known by how many of its judged indicators are on schedule."""
-    now, *before = (ask(indicators.values, at)["status"].dropna() for at in _now_and_before(scope))
+    standards = ask(meetings.standards)
+    now, *before = (
+        judged_indicators(ask(indicators.values, at), rules.way(standards, at.day))["status"].dropna() for at in _now_and_before(scope)
+    )
     milestones = ask(plan.milestones, scope).milestones
     on_schedule, previous, year_before = (int((statuses == "on_track").sum()) if len(statuses) else None for statuses in (now, *before))
     overdue = int((milestones["state"] == "overdue").sum()) if len(milestones) else None
@@ -93,7 +98,7 @@ def eldercare(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
     judged = (
         Measure("milestones_without_plan", without_plan, "count", rules.NONE_ALLOWED),
         Measure("milestones_overdue", overdue, "count", rules.BETTER_NONE),
-        Measure("indicators_behind", int((now == "behind").sum()) if len(now) else None, "count", rules.most_half(len(now))),
+        Measure("indicators_behind", int(now.isin(SHORT).sum()) if len(now) else None, "count", rules.most_half(len(now))),
     )
     shown = Measure("indicator_progress", on_schedule, "count", Standard(Decimal(len(now)), Decimal(0), "up"), previous, year_before)
     said = words("overview-milestones-overdue", count=overdue or 0)
@@ -118,7 +123,13 @@ def statuses(known: Sequence[Line]) -> list[Status | None]:
     return [*(line.status for line in known), *[None] * (len(LINES) - len(known))]
 
 
-_LISTS = {"milestones_without_plan": "no_recovery_plan", "milestones_overdue": "overdue", "taskforce_overdue": "overdue"}
+_LISTS = {
+    "milestones_without_plan": "no_recovery_plan",
+    "milestones_overdue": "overdue",
+    "indicators_behind": "indicators-short",
+    "indicator_progress": "indicators-on_track",
+    "taskforce_overdue": "overdue",
+}
 
 
 def card(words: Words, scope: Scope, line: Line, link: Link) -> Card:
@@ -130,7 +141,7 @@ def card(words: Words, scope: Scope, line: Line, link: Link) -> Card:
         unit=words(f"overview-unit-{line.shown.key}", whole=_target(words, line.shown)),
         running=scope.is_running and line.page != "stars",
         foot=line.foot,
-        link=link(line.page),
+        link=link(line.page, list=_LISTS.get(line.shown.key) if line.shown.value else None),
     )
     if line.page == "eldercare":
         made = _of_all(words, made, line.shown)

@@ -18,6 +18,7 @@ from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Row
 from dashboard.scope import Scope
 from dashboard.shapes import measures
+from dashboard.shapes.indicators import measure
 from dashboard.shapes.lines import Ask, Link
 from dashboard.shapes.measures import Measure
 from dashboard.shapes.trust import missing_districts
@@ -80,7 +81,7 @@ def of_indicators(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
             "eldercare",
             words.pick(row["name"], row["name_en"]),
             due(words, row),
-            {place["district"]: on_the_way(place, way) for place in rows},
+            {place["district"]: measure(place, way) for place in rows},
             "due_by_now",
             unreported,
         )
@@ -106,14 +107,6 @@ def of_task_forces(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
 
 
 COLUMNS = (of_training, of_problems, of_indicators, of_task_forces)
-
-
-def on_the_way(row: Mapping[str, Any], way: Any) -> Measure:
-    """An indicator of one place against what is due by now: short by no more than the way allows is to watch, by more is behind."""
-    standard = rules.on_the_way(row["due_by_now"], row["direction"], way)
-    cases = None if is_missing(row["denominator"]) else (row["numerator"], row["denominator"])
-    value = None if is_missing(row["value"]) else row["value"]
-    return Measure(row["indicator"], value, "percent" if row["aggregation"] == "ratio" else "count", standard, cases=cases)
 
 
 def due(words: Words, row: Mapping[str, Any]) -> str:

@@ -17,7 +17,9 @@ from dashboard.figures import lines as rules
 from dashboard.figures.standards import Status, judge
 from dashboard.pieces import Part
 from dashboard.scope import Quarter, Scope
+from dashboard.shapes import indicators as of_indicators
 from dashboard.shapes import lines
+from dashboard.shapes.indicators import judged as judge_indicators
 
 EN, ZH = words.of("en"), words.of("zh-CN")
 SCOPE = Scope.of_quarter(Quarter.parse("2026Q3"), date(2026, 11, 23))
@@ -83,7 +85,13 @@ def pilot(*milestones: tuple[str, bool]) -> SimpleNamespace:
 
 
 def judged(*statuses: str | None) -> pd.DataFrame:
-    return pd.DataFrame({"status": pd.Series(statuses, dtype="str")})
+    """Indicators of which 100 is due, by how far they are; of those not judged nothing is."""
+    values = {"on_track": 100.0, "nearly": 97.0, "watch": 92.0, "behind": 50.0, None: 50.0}
+    frame = pd.DataFrame({"value": [values[status] for status in statuses]}, dtype="float64")
+    return frame.assign(
+        due_by_now=pd.Series([100.0 if status else None for status in statuses], dtype="float64"),
+        indicator="beds", direction="up", aggregation="sum", numerator=None, denominator=None, gap=0.0,
+    )  # fmt: skip
 
 
 def forces(*rows: tuple[int, int, int, int], open_items: int = 20) -> SimpleNamespace:
@@ -179,6 +187,30 @@ def test_eldercare_follows_its_milestones_and_its_indicators(
     line = lines.eldercare(asking(plan=pilot(*milestones), indicators=judged(*statuses)), SCOPE, EN, link)
     reason = lines.why(EN, line, link)
     assert (line.status, reason and reason.text) == (status, why)
+
+
+def test_the_standard_of_indicator_progress_decides_what_is_on_schedule_now_and_before() -> None:
+    row = ("indicator_progress", Decimal("0.95"), Decimal("0.05"), "up", pd.Timestamp("2025-10-01"))
+    columns = ["measure", "target", "tolerance", "direction", "effective_from"]
+    standards = pd.concat([STANDARDS, pd.DataFrame([row], columns=columns)])
+    told = asking(plan=pilot(("done", False)), indicators=judged("on_track", "nearly", "watch"))
+
+    def ask(question: Callable[..., Any], *arguments: object) -> Any:
+        return standards if question is meetings.standards else told(question, *arguments)
+
+    shown = lines.eldercare(ask, SCOPE, EN, link).shown
+    assert (shown.value, shown.previous, shown.year_before) == (2, 2, 1)  # a year before there was no standard yet
+    assert list(judge_indicators(told(indicators.values), rules.way(standards, SCOPE.day))["status"]) == ["on_track", "on_track", "watch"]
+
+
+def test_the_count_of_the_card_and_its_reason_open_lists_of_that_length() -> None:
+    ask = asking(plan=pilot(("done", False)), indicators=judged("on_track", "watch", "behind", None))
+    line = lines.eldercare(ask, SCOPE, EN, link)
+    card = lines.card(EN, SCOPE, line, link)
+    assert (card.value, card.link) == ("1", "eldercare?list=indicators-on_track")
+    assert card.why == Part("Behind: 2 indicators short of what is due", "eldercare?list=indicators-short")
+    kinds = of_indicators.kinds(judge_indicators(ask(indicators.values), rules.way(STANDARDS, SCOPE.day)))
+    assert (int(kinds["indicators-on_track"].sum()), int(kinds["indicators-short"].sum())) == (1, 2)
 
 
 def test_the_card_of_eldercare_counts_indicators_up_to_all_of_them() -> None:

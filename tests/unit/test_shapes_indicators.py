@@ -24,6 +24,7 @@ def indicator(**columns: Any) -> dict[str, Any]:
         "district": "city", "indicator": "home_beds", "name": "家庭养老床位数", "name_en": "Family care beds", "unit_label": "张",
         "unit_label_en": "beds", "direction": "up", "aggregation": "sum", "definition": "签约床位", "definition_en": "Beds under contract",
         "month": "2026-09-01", "value": 90.0, "incomplete": False, "target": 200.0, "target_due_on": "2026-12-31", "due_by_now": 100.0,
+        "numerator": Decimal(90), "denominator": None,
     }  # fmt: skip
     row |= columns
     value, due = row["value"], row["due_by_now"]
@@ -64,6 +65,30 @@ def test_an_indicator_is_judged_by_its_share_of_what_is_due(columns: dict[str, A
 def test_the_standard_of_the_database_decides_where_there_is_one() -> None:
     made = frame(indicator(value=96.0))
     assert list(shapes.judged(made, Standard(Decimal("0.95"), Decimal("0.05"), "up"))["status"]) == ["on_track"]
+
+
+FEW = SHARE | {"indicator": "rate", "value": 0.25, "due_by_now": 0.9, "numerator": Decimal(1), "denominator": Decimal(4)}
+
+
+def test_a_rate_on_fewer_than_five_cases_is_not_judged_and_has_no_distance() -> None:
+    row = frame(indicator(**FEW), indicator(**FEW | {"denominator": Decimal(5), "value": 0.2})).to_dict("records")
+    assert [one["status"] for one in row] == [None, "behind"]
+    assert (pd.isna(row[0]["progress"]), shapes.gap(row[0], EN), shapes.furthest(frame(indicator(**FEW)))) == (True, "", None)
+
+
+def test_a_rate_on_fewer_than_five_cases_shows_its_counts_everywhere() -> None:
+    given = frame(indicator(district="370283", **FEW), indicator(district="370285", **FEW | {"denominator": Decimal(5), "value": 0.2}))
+    assert list(shapes.bullets(given, EN, lambda **_: "")["rows"]["value"]) == ["1 of 4", "20%"]
+    _, rows = shapes.heat(given, {}, "", set(), None, EN, NAMES, lambda **_: "x")
+    assert [(row.name, row.cells[1].text, row.cells[1].status) for row in rows] == [("Laixi", "22", "behind"), ("Pingdu", "1 of 4", None)]
+    _, tiles = shapes.tile_table(given, set(), EN, NAMES, lambda **_: "x")
+    assert [row.cells[0].text for row in tiles] == ["1 of 4", "▲ 20%"]
+    assert list(shapes.lists(given, EN)["indicators-none"]().rows["value_text"]) == ["1 of 4"]
+
+
+def test_a_direction_that_the_contract_does_not_know_stands_as_it_is() -> None:
+    listed = shapes.lists(frame(indicator(direction="sideways")), EN)["indicators-none"]()
+    assert list(listed.rows["direction_name"]) == ["sideways"]
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,7 @@ eldercare-list-indicators-on_track = On schedule { $count }
 eldercare-list-indicators-watch = ◆ Watch { $count }
 eldercare-list-indicators-behind = ▲ Behind { $count }
 eldercare-list-indicators-none = Not judged { $count }
+eldercare-list-indicators-short = Short of what is due { $count }
 
 eldercare-pick-indicator = Indicator
 eldercare-tiles-none = No data yet: { $name }

@@ -145,6 +145,7 @@ eldercare-list-indicators-on_track = 达进度 { $count } 项
 eldercare-list-indicators-watch = ◆ 关注 { $count } 项
 eldercare-list-indicators-behind = ▲ 滞后 { $count } 项
 eldercare-list-indicators-none = 不评价 { $count } 项
+eldercare-list-indicators-short = 落后应达 { $count } 项
 
 eldercare-pick-indicator = 指标
 eldercare-tiles-none = { $name }尚无数据
