@@ -32,7 +32,7 @@ def language() -> str:
 
 def _browser_language() -> str:
     accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
-    return best_language(part.split(";")[0].strip() for part in accepted.split(","))
+    return best_language(accepted)
 
 
 def look(language: str) -> Look:

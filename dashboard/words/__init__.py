@@ -4,24 +4,32 @@ The texts are the Fluent catalogues beside this file, one per language and page:
 `words("cases", part=3, whole=4)` picks the text; `words.percent(0.938)` formats a number.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from babel import Locale, dates, numbers
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax.ast import Message
 
 LANGUAGES = ("zh-CN", "en")
 NOT_APPLICABLE = "–"
 
+# Fluent refuses values over 2,500 characters lest a stranger's catalogue, by referring to itself, fill the memory. The catalogues here
+# are ours, and what a chart says to those who do not see it may be longer.
+resolver.MAX_PART_LENGTH = sys.maxsize
+
 _FOLDER = Path(__file__).parent
 _MINUS = "−"
+_ACCEPTED = re.compile(r"(zh|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?", re.IGNORECASE)
 _DATES = {"zh-CN": ("y年M月d日", "M月d日", "y年M月"), "en": ("d MMM y", "d MMM", "MMM y")}
 
 _ZH_WEEK = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
@@ -143,13 +151,12 @@ class Words:
         return dates.format_date(day, _DATES[self.language][kind], locale=self._locale)
 
 
-def best_language(accepted: Iterable[str]) -> str:
-    """The first language of a browser's list that we speak; Chinese when there is none."""
-    for tag in accepted:
-        main = tag.split("-")[0].lower()
-        if main in ("zh", "en"):
-            return "en" if main == "en" else "zh-CN"
-    return "zh-CN"
+def best_language(accepted: str) -> str:
+    """The language of ours that an Accept-Language header ("fr, en;q=0.5, zh-CN;q=0.8") likes best; Chinese when there is none."""
+    found = [match for entry in accepted.split(",") if (match := _ACCEPTED.fullmatch(entry.strip()))]
+    liked = [(float(match[2] or 1), match[1].lower()) for match in found]
+    _, best = max((one for one in liked if one[0] > 0), key=itemgetter(0), default=(1, "zh"))
+    return "en" if best == "en" else "zh-CN"
 
 
 @lru_cache

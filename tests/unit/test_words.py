@@ -108,10 +108,27 @@ def test_a_row_without_an_english_name_shows_its_chinese_one() -> None:
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
-    [(["en-GB", "zh-CN"], "en"), (["fr", "zh-TW"], "zh-CN"), (["zh"], "zh-CN"), (["fr", "de"], "zh-CN"), ([], "zh-CN")],
+    [
+        ("en-GB,zh-CN", "en"),
+        ("fr, zh-TW", "zh-CN"),
+        ("zh", "zh-CN"),
+        ("fr,de", "zh-CN"),
+        ("", "zh-CN"),
+        ("en;q=0.3, zh-CN;q=0.9", "zh-CN"),
+        ("zh-CN ; q=0.3, EN-us", "en"),
+        ("zh;q=0.8, en;q=0.8", "zh-CN"),
+        ("en;q=0, fr", "zh-CN"),
+        ("zh;q=0, en;q=0.1", "en"),
+        ("english, en;q=much, *", "zh-CN"),
+    ],
 )
-def test_the_first_visit_follows_the_browser_else_chinese(accepted: list[str], language: str) -> None:
+def test_the_first_visit_follows_the_browser_else_chinese(accepted: str, language: str) -> None:
     assert words.best_language(accepted) == language
+
+
+def test_a_text_takes_values_of_any_length() -> None:
+    assert len(EN("quarter-running", quarter="x" * 10_000)) == 10_010
+    assert len(ZH("notice-unreported", districts="区" * 10_000, months="月" * 10_000, count=1)) == 20_006
 
 
 def test_a_missing_text_or_value_is_an_error_not_a_blank() -> None:
