@@ -141,8 +141,11 @@ class Scope:
 
     @property
     def is_running(self) -> bool:
-        """The quarter is not over on the day the numbers speak of."""
-        return self.day < self.quarter.last
+        """The quarter is not over: known until its last day, which runs until midnight, or less (K <= its last day).
+
+        So a finished quarter is over from the day after; as of its last day, by a meeting or by choice, it still ran.
+        """
+        return self.known_until <= self.quarter.last
 
     def _back(self, quarters: int) -> "Scope":
         return replace(self, quarter=self.quarter.shift(-quarters), day=shift_months(self.day, -3 * quarters))

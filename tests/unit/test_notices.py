@@ -46,6 +46,12 @@ def test_a_running_quarter_says_how_far_it_is() -> None:
     assert [strip.what for strip in strips] == ["Q4 2026 is running: day 54 of 92"]
 
 
+def test_a_quarter_still_runs_on_its_last_day() -> None:
+    last_day = Scope.of_quarter(Quarter.parse("2026Q3"), date(2026, 9, 30))
+    strips = notices(EN, NAMES, last_day, FEEDS, ALL_IN, ["training"], NOW)
+    assert [strip.what for strip in strips] == ["Q3 2026 is running: day 92 of 92"]
+
+
 def test_a_stale_feed_is_amber_and_says_its_age() -> None:
     strips = notices(EN, NAMES, FINISHED, FEEDS, ALL_IN, ["eldercare"], NOW)
     assert [(strip.what, strip.status) for strip in strips] == [("Eldercare pilot: data is 3 days old", "watch")]

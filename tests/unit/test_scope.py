@@ -94,7 +94,13 @@ def test_the_running_quarter_is_seen_from_today() -> None:
     running = Scope.of_quarter(Q3, today=date(2026, 8, 15), district="370202")
     assert running == Scope(Q3, day=date(2026, 8, 15), known_until=date(2026, 8, 15), district="370202")
     assert running.is_running
-    assert not Scope.of_quarter(Q3, today=date(2026, 9, 30)).is_running
+
+
+def test_a_quarter_runs_until_midnight_of_its_last_day() -> None:
+    assert Scope.of_quarter(Q3, today=date(2026, 9, 30)).is_running
+    assert not Scope.of_quarter(Q3, today=date(2026, 10, 1)).is_running
+    assert Scope.as_of(Q3, date(2026, 9, 30)).is_running
+    assert not Scope.as_of(Q3, date(2026, 10, 12)).is_running
 
 
 def test_an_as_of_day_is_also_the_day_of_knowledge() -> None:
