@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.figures import task_forces as figures
+from dashboard.figures.districts import NOT_OF_ONE_DISTRICT, UNASSIGNED
 from dashboard.figures.indicators import WHOLE_CITY
 from dashboard.figures.standards import Standard, Status
 from dashboard.figures.stars import TRAILING
@@ -19,6 +20,7 @@ from dashboard.words import Words, is_missing
 
 MOST = 5
 LONG_TRAILING = 2  # quarters
+REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)  # no district has a page for them
 
 _ORDER: tuple[Status, ...] = ("behind", "watch")
 
@@ -160,7 +162,7 @@ def of_problems(
         words("overview-issue-problems", name=names.division(code), count=int(counts.max())),
         _joined(words, evidence),
         bureaus.get(code, ""),
-        link("training", d=code, list="overdue"),
+        link("training", d=None, list=f"overdue-{code}") if code in REST else link("training", d=code, list="overdue"),
         words("page-training"),
     )
     return [Issue(thing, days, words("overview-topic-problems", name=names.short(code)))]

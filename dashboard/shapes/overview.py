@@ -33,7 +33,8 @@ _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
 class Measured:
     """A column: one measure of every district, and of the city where the table has such a row.
 
-    `page` is where its cells lead; `standard` stands under its heading; in `unreported` districts a month is lacking.
+    `page` is where its cells lead, and `opens` the list there that a count opens; `standard` stands under its heading; in `unreported`
+    districts a month is lacking.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Measured:
     cells: Mapping[str, Measure]
     term: str | None = None
     unreported: frozenset[str] = frozenset()
+    opens: str | None = None
 
     def status(self, code: str) -> Status | None:
         """How a district stands; none where it is not judged or has not reported."""
@@ -99,11 +101,8 @@ def of_task_forces(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
     cells[CITY] = Measure("taskforce_overdue", found.taskforce_overdue, "count", standard)
     unreported = _unreported(ask, scope, "task_forces")
     note = words.number(of_one.target) if of_one else words("no-standard")
-    return [
-        Measured(
-            "taskforce_overdue", "task_forces", words("overview-column-taskforce_overdue"), note, cells, "taskforce_overdue", unreported
-        )
-    ]
+    label, key = words("overview-column-taskforce_overdue"), "taskforce_overdue"
+    return [Measured(key, "task_forces", label, note, cells, key, unreported, opens="overdue")]
 
 
 COLUMNS = (of_training, of_problems, of_indicators, of_task_forces)
@@ -207,8 +206,15 @@ def place_text(column: Measured, district: str, codes: Sequence[str]) -> str:
 
 def _row(columns: Sequence[Measured], code: str, name: str, words: Words, link: Link) -> Row:
     is_district = code not in (CITY, *_REST)
-    cells = [cell(column, code, words, link(column.page, d=code if is_district else None)) for column in columns]
+    cells = [cell(column, code, words, _address(column, code, link)) for column in columns]
     return Row(name, tuple(cells), link("overview", d=code) if is_district else None)
+
+
+def _address(column: Measured, code: str, link: Link) -> str:
+    """The page of a column, for the district; the list of a count there, of what is of no district a list of its own."""
+    if code in _REST:
+        return link(column.page, d=None, list=f"{column.opens}-at-{code}" if column.opens else None)
+    return link(column.page, d=None if code == CITY else code, list=None if code in column.unreported else column.opens)
 
 
 def cell(column: Measured, code: str, words: Words, link: str | None) -> Cell:
@@ -238,11 +244,15 @@ def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link) -> tup
     overdue = {code: Measure("overdue_problems", int(count), "count") for code, count in late.items()}
     columns.append(Measured("overdue_problems", "training", words("overview-column-overdue_problems"), "", overdue, "overdue_problems"))
     order = sorted(late, key=lambda code: (-late[code], _value(columns[0], code), code))
-    shown = [
-        Row(names.division(code), tuple(cell(column, code, words, opened) for column in columns), opened)
-        for code, opened in ((code, link("training", town=code)) for code in order)
-    ]
-    return headings(columns, words), shown
+
+    def row(code: str) -> Row:
+        opened, listed = link("training", town=code), link("training", list=f"overdue-{code}") if late[code] else None
+        *rates, count = columns
+        return Row(
+            names.division(code), (*(cell(column, code, words, opened) for column in rates), cell(count, code, words, listed)), opened
+        )
+
+    return headings(columns, words), [row(code) for code in order]
 
 
 def _value(column: Measured, code: str) -> float:

@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 
+from dashboard.figures.districts import with_rest
 from dashboard.figures.problems import BANDS, age_bands
 from dashboard.figures.task_forces import TaskForces, is_over_capacity
 from dashboard.names import Names
@@ -32,8 +33,13 @@ class Given:
 
 
 def lists(given: Given, owners: Sequence[int]) -> dict[str, Callable[[], Listing]]:
-    """Every list of the page by its name: of all task forces ("overdue"), of one ("overdue-2"), of an age ("age-4-2"), of an owner."""
+    """Every list of the page by its name: of all task forces ("overdue"), of one ("overdue-2"), of an age ("age-4-2"), of an owner,
+
+    of what is of a place ("overdue-at-none").
+    """
     made: dict[str, Callable[[], Listing]] = {f"owner-{owner}": partial(_items, given, "owner", owner=owner) for owner in owners}
+    places = with_rest(list(given.names.district_codes))
+    made |= {f"{kind}-at-{place}": partial(_items, given, kind, place=place) for kind in ITEMS for place in places}
     for force in (None, *given.labels):
         suffix = "" if force is None else f"-{force}"
         made |= {f"{kind}{suffix}": partial(_items, given, kind, force=force) for kind in ITEMS}
@@ -51,7 +57,7 @@ def totals(words: Words, now: TaskForces, link: shapes.Link, *, of_city: bool) -
     return [Part(words(f"task_forces-total-{kind}", count=count), link(kind)) for kind, count in counts.items() if count]
 
 
-def _items(given: Given, kind: str, *, force: int | None = None, band: int = 0, owner: int | None = None) -> Listing:
+def _items(given: Given, kind: str, *, force: int | None = None, band: int = 0, owner: int | None = None, place: str = "") -> Listing:
     words, items, persons = given.words, given.items(), given.persons()
     wanted = {
         "open": lambda: items["state"].notna(),
@@ -63,8 +69,9 @@ def _items(given: Given, kind: str, *, force: int | None = None, band: int = 0, 
         "age": lambda: age_bands(items["age_days"]) == BANDS[band],
         "owner": lambda: (items["cadre_id"] == owner).fillna(False),  # nobody's is not this owner's
     }[kind]()
-    rows = _of(items[wanted], force).sort_values(["days_overdue", "due_on", "work_item_id"], ascending=[False, True, True])
-    who = shapes.person(words, persons, owner) if kind == "owner" else _who(given, force)
+    there = items["district"] == place if place else wanted
+    rows = _of(items[wanted & there], force).sort_values(["days_overdue", "due_on", "work_item_id"], ascending=[False, True, True])
+    who = shapes.person(words, persons, owner) if kind == "owner" else given.names.division(place) if place else _who(given, force)
     what = words("task_forces-list-age", band=words("task_forces-age", band=band)) if kind == "age" else words(f"task_forces-list-{kind}")
     columns = {"title": "text", "force": "text", "district": "text", "owner": "text", "priority_name": "text", "state_name": "text"}
     columns |= {"opened_on": "date", "due_on": "date", "days_overdue": "number", "age_days": "number", "effort_days": "decimal"}

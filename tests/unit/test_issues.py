@@ -25,7 +25,7 @@ BUREAUS = {"370285": "莱西市民政局"}
 
 
 def link(page: str, **parameters: object) -> str:
-    return f"{page}?" + "&".join(f"{name}={value}" for name, value in parameters.items())
+    return f"{page}?" + "&".join(f"{name}={value}" for name, value in parameters.items() if value is not None)
 
 
 def issue(status: str, size: int) -> Issue:
@@ -136,6 +136,13 @@ def test_the_district_with_most_overdue_problems_is_behind_when_its_close_rate_i
     (unknown,) = issues.of_problems(ZH, NAMES, {}, ledger, {}, link)
     assert (unknown.thing.status, unknown.thing.evidence, unknown.thing.owner) == ("watch", "最久超期 129 天", "")
     assert issues.of_problems(ZH, NAMES, BUREAUS, ledger[3:], closed, link) == []
+
+
+@pytest.mark.parametrize("place", ["none", "unassigned"])
+def test_overdue_problems_of_no_district_open_a_list_of_the_whole_city(place: str) -> None:
+    ledger = pd.DataFrame({"district": [place, place, "370285"], "days_overdue": pd.array([9, 4, 1], dtype="Int64")})
+    (found,) = issues.of_problems(ZH, NAMES, BUREAUS, ledger, {}, link)
+    assert found.thing.link == f"training?list=overdue-{place}"
 
 
 def board(*rows: tuple[str, str | None, int, bool, str]) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def rates(*values: float | None, key: str = "a", unreported: frozenset[str] = fr
 def counts(*values: int, rest: int = 0) -> Measured:
     cells = {code: Measure("o", value, "count", NONE) for code, value in zip(CODES, values, strict=True)}
     cells |= {"none": Measure("o", rest, "count"), "unassigned": Measure("o", 0, "count"), CITY: Measure("o", sum(values) + rest, "count")}
-    return Measured("o", "task_forces", "超期", "0", cells)
+    return Measured("o", "task_forces", "超期", "0", cells, opens="overdue")
 
 
 def test_the_worst_district_comes_first_by_behind_then_watch_then_code() -> None:
@@ -60,11 +60,12 @@ def test_a_district_that_has_not_reported_is_neither_judged_nor_zero() -> None:
 def test_rows_end_with_what_is_of_no_district_when_it_counts_something_and_with_the_city() -> None:
     rows = shapes.rows([rates(0.95, 0.85, 0.70), counts(0, 1, 3, rest=2)], CODES, ZH, NAMES, link)
     assert [row.name for row in rows] == ["莱西市", "平度市", "市南区", "不分区市", "全市"]
-    assert rows[0].cells == (Cell("70", "behind", "training?d=370285", "9/10"), Cell("3", "behind", "task_forces?d=370285"))
+    assert rows[0].cells == (Cell("70", "behind", "training?d=370285", "9/10"), Cell("3", "behind", "task_forces?d=370285&list=overdue"))
     assert rows[0].link == "overview?d=370285"
-    assert rows[2].cells[1] == Cell("·", None, "task_forces?d=370202", "没有超期")
+    assert rows[2].cells[1] == Cell("·", None, "task_forces?d=370202&list=overdue", "没有超期")
     assert (rows[3].cells[0], rows[3].cells[1].text, rows[3].cells[1].status, rows[3].link) == (Cell("", link=None), "2", None, None)
     assert (rows[4].cells[1].text, rows[4].total) == ("6", True)
+    assert [row.cells[1].link for row in rows[3:]] == ["task_forces?list=overdue-at-none", "task_forces?list=overdue"]
     assert len(shapes.rows([counts(0, 1, 3)], CODES, ZH, NAMES, link)) == 4
     assert shapes.rows([counts(0, 1, 3)], CODES, ZH, NAMES, link, short=True)[0].name == "莱西"
 

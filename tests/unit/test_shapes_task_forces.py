@@ -287,5 +287,7 @@ def test_lists_say_whose_they_are_and_how_many(engine: sa.Engine) -> None:
     assert made["overdue"]().title == "All task forces: overdue, 1 item"
     assert made["owner-1"]().title == "Ada: open, 3 items"
     assert made["age-4-1"]().title == "Funeral: open for >60 days, 1 item"
+    assert made["open-at-370202"]().title == "Shinan District: open, 5 items"
+    assert made["overdue-at-unassigned"]().title == "Unassigned: overdue, 0 items"
     assert made["people-1"]().title == "Funeral: on duty, 3 people"
     assert list(made["closed-1"]().rows["on_time_name"]) == ["on time", "late"]
