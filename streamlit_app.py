@@ -4,7 +4,6 @@ It is not beside `pages/`, or a deep link after a restart would run that page al
 """
 
 import gc
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -23,7 +22,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import frame, load
 from dashboard.words import LANGUAGES, of
 
-_LOG = logging.getLogger("dashboard")
 _HEADERS = (
     # The hash is that of Streamlit's one inline script.
     (
@@ -60,9 +58,8 @@ async def _ready(_request: Request) -> JSONResponse:
 
 def _failed(error: BaseException) -> bool:
     """A page that raises shows a sentence and the log the trace."""
-    _LOG.exception("a page failed", exc_info=error)
     words = of(frame.language())
-    frame.notice(words("page-failed"), words("page-failed-meaning", code=load.error_code(error)), "behind")
+    frame.notice(words("page-failed"), words("page-failed-meaning", code=frame.logged(error)), "behind")
     return True
 
 

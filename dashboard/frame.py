@@ -1,10 +1,13 @@
 """What surrounds every page: style, mark, pickers, links between pages, and what to say when the data is away."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -17,6 +20,7 @@ from dashboard.words import LANGUAGES, Words, best_language
 STATIC = Path(__file__).parent / "static"
 QUARTERS = 12  # finished ones that can be chosen, beside the running one
 
+_LOG = logging.getLogger("dashboard")
 _ALL = "all"
 _RETRY_SECONDS = 60
 _WATCH_SECONDS = 10
@@ -64,8 +68,7 @@ def follow_links(pages: Mapping[str, st.Page], language: str) -> None:
 def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Scope]:
     """The head row: a place for the headline on the left; quarter, district and language on the right. Returns the place and the scope."""
     running = Quarter.of(today)
-    quarters = [running.shift(-back) for back in range(QUARTERS + 1)]
-    shown = {str(quarter): words.quarter(quarter) for quarter in quarters}
+    shown = {str(quarter): words.quarter(quarter) for quarter in _quarters(running)}
     shown[str(running)] = words("quarter-running", quarter=shown[str(running)])
     head, right = st.columns([6.4, 3.6], vertical_alignment="bottom", gap="small")
     with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
@@ -105,24 +108,62 @@ def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Sc
     return head, Scope.of_quarter(Quarter.parse(quarter), today, None if district == _ALL else district)
 
 
+def _quarters(running: Quarter) -> list[Quarter]:
+    """The quarters to choose from, the latest first: the running one, those before it, and an older one when the address asks for it."""
+    quarters = [running.shift(-back) for back in range(QUARTERS + 1)]
+    with suppress(ValueError):
+        asked = Quarter.parse(st.query_params.get("q", ""))
+        if asked < quarters[-1]:
+            quarters.append(asked)
+    return quarters
+
+
 def notice(what: str, meaning: str, status: str) -> None:
     """A strip that can be shown even when nothing else is known."""
     st.html(html.render("notice", what=what, meaning=meaning, status=status))
 
 
-def unreachable(error: load.DatabaseError, words: Words) -> None:
-    """The database is away: since when, what can be used, and a retry, by itself and by hand. Never a stack trace."""
+def logged(error: BaseException) -> str:
+    """The code under which an error and its cause now stand in the log: DB-nnnn from the database, PAGE-nnnn from a fault of a page."""
     code = load.error_code(error)
-    notice(words("unreachable"), words("unreachable-meaning", code=code), "behind")
+    if isinstance(error, load.DatabaseError):
+        _LOG.warning("%s %s cause: %r", code, error, error.__cause__)
+    else:
+        code = code.replace("DB", "PAGE")
+        _LOG.error("%s a page failed", code, exc_info=error)
+    return code
+
+
+def failed(error: load.DatabaseError, words: Words) -> None:
+    """Nothing can be shown: why (away, or lacking something), who can help, and a retry, by itself and by hand. Never a stack trace."""
+    if error.reason == "unreachable":
+        notice(words("unreachable"), words("unreachable-meaning", code=logged(error)), "behind")
+    else:
+        notice(words("page-failed"), words("failed-meaning", **_said(error, words)), "behind")
     _retry(words)
 
 
 def lost(version: load.Version, words: Words) -> None:
-    """The database is away, but what was read before is still shown."""
+    """New data cannot be read, but what was read before is still shown."""
     if version.lost:
-        code = load.error_code(version.lost)
-        notice(words("unreachable"), words("unreachable-snapshot", time=words.moment(version.read_at), code=code), "behind")
+        what = words("unreachable" if version.lost.reason == "unreachable" else "lost")
+        notice(what, words("lost-meaning", time=words.moment(version.read_at), **_said(version.lost, words)), "behind")
         _retry(words)
+
+
+def named(question: Callable[..., pd.DataFrame], words: Words) -> pd.DataFrame:
+    """The divisions or units of dashboard.answers.places; none when the database lacks them, which a strip then says."""
+    try:
+        return load.answer(question)
+    except load.DatabaseError as error:
+        if error.reason == "unreachable":
+            raise
+        notice(words("unnamed"), words("unnamed-meaning", **_said(error, words)), "behind")
+        return pd.DataFrame(columns=["code", "unit_id", "name", "name_en", "level"])
+
+
+def _said(error: load.DatabaseError, words: Words) -> dict[str, str]:
+    return {"reason": error.reason, "parts": words.listed(error.parts, len(error.parts)), "code": logged(error)}
 
 
 @st.fragment(run_every=_RETRY_SECONDS)

@@ -31,8 +31,7 @@ top, head_row, waiting = (st.container(key=key) for key in ("top", "head", "wait
 
 try:
     version = load.refresh(waiting)
-    found = load.answer(places.places)
-    names = names_of(found.divisions, found.units, words)
+    names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
     with head_row:
         head, chosen = frame.pickers(words, names, scope.today())
     show(View(here, chosen, words, names, look, version, load.is_demo(), frame.is_phone(), head))
@@ -40,7 +39,7 @@ try:
     frame.watch(version)
     page.run()
 except load.DatabaseError as error:
-    frame.unreachable(error, words)
+    frame.failed(error, words)
 finally:
     with top:
         frame.bar(words, PAGES, here)

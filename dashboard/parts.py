@@ -1,6 +1,6 @@
 """The few pieces that pages are built of: headline, panel, cards, tables, notices, lists with search and download."""
 
-import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -8,20 +8,20 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, html
+from dashboard import address, frame, html
 from dashboard.answers import trust
 from dashboard.charts.theme import GLYPHS, compiled
-from dashboard.load import DatabaseError, answer, error_code
+from dashboard.load import DatabaseError, answer
 from dashboard.pieces import Block, Card, Cell, Column, Listing, Part, Row, Thing
 from dashboard.scope import now
 from dashboard.shapes import trust as shapes
 from dashboard.view import View
-from dashboard.words import Words
+from dashboard.words import NOT_APPLICABLE, Words, is_missing
 
 Made = TypeVar("Made")
 
-_LOG = logging.getLogger("dashboard")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last four are full width: Excel reads them alike
+_FORMATS = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
 
 
 # Pieces -------------------------------------------------------------------------------------
@@ -59,11 +59,8 @@ def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place:
 
 def trusted(view: View, *subjects: str) -> list[str]:
     """Say what is to be known about the feeds of these subjects, in strips; returns the line for under the headline."""
-    try:
-        feeds, reporting = answer(trust.data_as_of), answer(trust.reporting, view.scope)
-    except DatabaseError as error:
-        failed(view, error)
-        return []
+    known = dict(each(view, [lambda: ("feeds", answer(trust.data_as_of)), lambda: ("reporting", answer(trust.reporting, view.scope))]))
+    feeds, reporting = known.get("feeds"), known.get("reporting")
     for strip in shapes.notices(view.words, view.names, view.scope, feeds, reporting, subjects, now()):
         notice(view, strip.what, strip.meaning, strip.status)
     return shapes.provenance(view.words, feeds, reporting, subjects)
@@ -131,7 +128,7 @@ def table(view: View, columns: Sequence[Column], rows: Sequence[Row], *, label: 
 
 def block(view: View, key: str, shown: Block, *, heat: str | None = None) -> None:
     """All of a panel: title, chart or table, the way to more. `heat`: a heat table, with names as wide as that."""
-    title(view, shown.title, shown.caption, shown.keys)
+    title(view, shown.title, shown.caption, shown.keys, shown.terms)
     if shown.drawing:
         drawing = shown.drawing
         chart(view, drawing.build, alt=drawing.alt, height=drawing.height, key=key, **drawing.frames)
@@ -140,7 +137,7 @@ def block(view: View, key: str, shown: Block, *, heat: str | None = None) -> Non
     elif shown.rows:
         table(view, shown.columns, shown.rows, label=shown.title)
     if shown.more:
-        piece(view, "counts", label=shown.more.text, parts=[shown.more])
+        piece(view, "counts", label=shown.title, parts=shown.more)
 
 
 def things(view: View, items: Sequence[Thing]) -> None:
@@ -178,8 +175,7 @@ def failed(view: View, error: DatabaseError) -> None:
 
 
 def _explained(words: Words, error: DatabaseError) -> tuple[str, str]:
-    code = error_code(error)
-    _LOG.warning("%s %s", code, error)
+    code = frame.logged(error)
     if error.reason == "missing":
         return words("tile-missing"), words("tile-missing-meaning", parts=words.listed(list(error.parts)))
     if error.reason == "unreachable":
@@ -214,7 +210,7 @@ def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str
     words = view.words
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"tools_{key}"):
         wanted = st.text_input(words("search"), placeholder=words("search-hint"), key=f"search_{key}@{words.language}", width=320)
-        found = _matching(rows, columns, wanted)
+        found = matching(rows, columns, wanted, words)
         st.download_button(
             words("download-csv"),
             lambda: csv(found, columns),
@@ -230,7 +226,7 @@ def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str
             _plain(found, columns),
             hide_index=True,
             column_config={name: _configured(heading, kind, words) for name, (heading, kind) in columns.items()},
-            placeholder="–",
+            placeholder=NOT_APPLICABLE,
             height="content" if len(found) <= 12 else 460,
             key=f"list_{key}@{words.language}",
             alt=count,
@@ -248,7 +244,7 @@ def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
         failed(view, error)
         return
 
-    @st.dialog(found.title, width="large", on_dismiss=_close_list)
+    @st.dialog(html.markdown(found.title), width="large", on_dismiss=_close_list)
     def show() -> None:
         if found.caption:
             note(view, found.caption)
@@ -263,7 +259,7 @@ def opened_record(view: View, parameter: str, heading: str, lists: Mapping[str, 
     def close() -> None:
         st.query_params.pop(parameter, None)
 
-    @st.dialog(heading, width="large", on_dismiss=close)
+    @st.dialog(html.markdown(heading), width="large", on_dismiss=close)
     def show() -> None:
         for key, make in lists.items():
             with panel(view, f"{parameter}_{key}"):
@@ -278,12 +274,21 @@ def _close_list() -> None:
     st.query_params.pop("list", None)
 
 
-def _matching(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], wanted: str) -> pd.DataFrame:
+def matching(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], wanted: str, words: Words) -> pd.DataFrame:
+    """The rows in which a cell, as the table shows it, contains what is wanted."""
     if not wanted:
         return rows
-    cells = rows[list(columns)].astype("str")
-    hit = cells.apply(lambda column: column.str.contains(wanted, case=False, regex=False)).any(axis="columns")
-    return rows[hit]
+    plain = _plain(rows, columns)
+    cells = [[_as_shown(cell, kind, words).casefold() for cell in plain[name]] for name, (_, kind) in columns.items()]
+    return rows.loc[[any(wanted.casefold() in cell for cell in row) for row in zip(*cells, strict=True)]]
+
+
+def _as_shown(cell: Any, kind: str, words: Words) -> str:
+    if is_missing(cell):
+        return NOT_APPLICABLE
+    if kind == "date":
+        return words.day(cell)
+    return _FORMATS[kind] % cell if kind in _FORMATS else str(cell)
 
 
 def _plain(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
@@ -298,18 +303,22 @@ def _plain(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> pd.Dat
 
 
 def _configured(heading: str, kind: str, words: Words) -> Any:
-    if kind in ("number", "decimal", "percent"):
-        formats = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
-        return st.column_config.NumberColumn(heading, format=formats[kind])
+    if kind in _FORMATS:
+        return st.column_config.NumberColumn(heading, format=_FORMATS[kind])
     if kind == "date":
         return st.column_config.DateColumn(heading, format="YYYY年M月D日" if words.language == "zh-CN" else "D MMM YYYY")
     return st.column_config.TextColumn(heading)
 
 
 def csv(rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]]) -> bytes:
-    """The rows as a file that Excel opens with its Chinese intact; no text in it can become a formula."""
-    plain = _plain(rows, columns).rename(columns={name: heading for name, (heading, _) in columns.items()})
-    for heading, kind in columns.values():
-        if kind == "text":
-            plain[heading] = plain[heading].map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell)
-    return plain.to_csv(index=False).encode("utf-8-sig")
+    """The rows as a file that Excel opens with its Chinese intact; no text in it, heading or cell, can become a formula."""
+    plain = _plain(rows, columns)
+    for name, (_, kind) in columns.items():
+        if kind not in _FORMATS:
+            plain[name] = plain[name].map(_harmless)
+    headings = [_harmless(heading) for heading, _ in columns.values()]
+    return plain.to_csv(index=False, header=headings).encode("utf-8-sig")
+
+
+def _harmless(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

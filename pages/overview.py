@@ -53,7 +53,7 @@ if scope.district:
 with right, parts.panel(view, "decide"):
     head = st.container(gap=None)
     shown = [scope.district] if scope.district else shapes.worst_first(columns, codes)
-    bureaus = issues.bureaus(load.answer(places.places).units, names)
+    bureaus = issues.bureaus(load.answer(places.units), names)
     asked = issues.makers(ask, scope, words, names, bureaus, columns, shown, link)
     answered = parts.each(view, asked)
     found = deciding.first(chain.from_iterable(answered))

@@ -36,8 +36,7 @@ class Asked:
     history: pd.DataFrame
 
     def names(self, language: words.Words) -> Names:
-        found = places.places(self.engine)
-        return names_of(found.divisions, found.units, language)
+        return names_of(places.divisions(self.engine), places.units(self.engine), language)
 
     def sheet(self, language: words.Words) -> pd.DataFrame:
         return shapes.sheet(self.board, self.dimensions, language, self.names(language))

@@ -21,14 +21,14 @@ class Notice:
     status: str | None = None
 
 
-def provenance(words: Words, feeds: pd.DataFrame, reporting: pd.DataFrame, subjects: Sequence[str]) -> list[str]:
-    """The line under a headline: the oldest refresh of the subjects' feeds, and how many districts have reported."""
+def provenance(words: Words, feeds: pd.DataFrame | None, reporting: pd.DataFrame | None, subjects: Sequence[str]) -> list[str]:
+    """The line under a headline: the oldest refresh of the subjects' feeds, and how many districts have reported, as far as known."""
     lines = []
-    used = feeds[feeds["feed"].isin(subjects)]
-    if len(used):
+    used = _of(feeds, subjects)
+    if used is not None and len(used):
         lines.append(words("data-as-of", time=words.moment(used["refreshed_at"].min())))
-    told = reporting[reporting["feed"].isin(subjects)]
-    if len(told):
+    told = _of(reporting, subjects)
+    if told is not None and len(told):
         lacking = told.loc[told["state"] == trust.MISSING, "district"].nunique()
         all_districts = told["district"].nunique()
         lines.append(words("districts-reported", reported=all_districts - lacking, all=all_districts))
@@ -36,14 +36,28 @@ def provenance(words: Words, feeds: pd.DataFrame, reporting: pd.DataFrame, subje
 
 
 def notices(
-    words: Words, names: Names, scope: Scope, feeds: pd.DataFrame, reporting: pd.DataFrame, subjects: Sequence[str], now: datetime
+    words: Words,
+    names: Names,
+    scope: Scope,
+    feeds: pd.DataFrame | None,
+    reporting: pd.DataFrame | None,
+    subjects: Sequence[str],
+    now: datetime,
 ) -> list[Notice]:
-    """The strips of a page: a running quarter, feeds that are stale, districts that have not reported, months not approved."""
+    """The strips of a page: a running quarter, feeds that are stale, districts that have not reported, months not approved.
+
+    Of feeds or reports that are not known nothing is said.
+    """
+    used, told = _of(feeds, subjects), _of(reporting, subjects)
     return [
         *_running(words, scope),
-        *_stale(words, feeds[feeds["feed"].isin(subjects)], now),
-        *_reported(words, names, reporting[reporting["feed"].isin(subjects)]),
+        *([] if used is None else _stale(words, used, now)),
+        *([] if told is None else _reported(words, names, told)),
     ]
+
+
+def _of(rows: pd.DataFrame | None, subjects: Sequence[str]) -> pd.DataFrame | None:
+    return None if rows is None else rows[rows["feed"].isin(subjects)]
 
 
 def missing_districts(reporting: pd.DataFrame, feed: str) -> set[str]:

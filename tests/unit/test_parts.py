@@ -1,13 +1,16 @@
 """The pieces of a page that can be tested without a page."""
 
+import io
+import logging
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 
-from dashboard import html, words
+from dashboard import frame, html, words
+from dashboard.load import DatabaseError
 from dashboard.names import names_of
-from dashboard.parts import csv
+from dashboard.parts import csv, matching
 from dashboard.pieces import Cell, Row
 from dashboard.pieces import Column as Heading
 
@@ -33,6 +36,56 @@ def test_a_download_opens_in_excel_with_its_chinese_and_without_formulas() -> No
         "'+1,100.0,3.0,2026-10-01",
         ",50.0,0.0,2026-10-02",
     ]
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_text_of_a_download_can_become_a_formula(first: str) -> None:
+    made = csv(pd.DataFrame({"name": [f"{first}1"]}), {"name": (f"{first}2", "text")})
+    read = pd.read_csv(io.BytesIO(made), encoding="utf-8-sig", lineterminator="\n", keep_default_na=False)
+    assert (list(read), read.iloc[0, 0]) == ([f"'{first}2"], f"'{first}1")
+
+
+def test_two_columns_of_one_heading_are_both_downloaded() -> None:
+    made = csv(pd.DataFrame({"a": ["=1"], "b": ["2"]}), {"a": ("党建", "text"), "b": ("党建", "text")})
+    assert made.decode("utf-8-sig") == "党建,党建\n'=1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "found"),
+    [
+        ("zh-CN", "78.4%", [0]),
+        ("zh-CN", "0.784", []),
+        ("zh-CN", "9月30日", [0]),
+        ("en", "30 sep", [0]),
+        ("en", "2026-09-30", []),
+        ("en", "2.5", [0]),
+        ("en", "BRANCH", [1]),
+        ("en", "–", [1]),
+        ("en", "none", []),
+        ("en", "", [0, 1]),
+    ],
+)
+def test_a_search_finds_what_the_table_shows(language: str, wanted: str, found: list[int]) -> None:
+    rows = pd.DataFrame(
+        {
+            "name": ["莱西市", "Third branch"],
+            "rate": [0.784, None],
+            "days": [Decimal("2.50"), None],
+            "on": pd.to_datetime(["2026-09-30", None]),
+        }
+    )
+    assert list(matching(rows, COLUMNS, wanted, words.of(language)).index) == found
+
+
+def test_a_fault_stands_in_the_log_with_its_cause_under_the_code_that_is_shown(caplog: pytest.LogCaptureFixture) -> None:
+    lost = DatabaseError("refused", "The database did not answer.")
+    lost.__cause__ = OSError("broken pipe")
+    codes = frame.logged(lost), frame.logged(ZeroDivisionError("division by zero"))
+    assert codes == ("DB-0389", "PAGE-3415")
+    assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
+    assert "broken pipe" in caplog.text
+    assert "ZeroDivisionError: division by zero" in caplog.text
+    assert all(code in record.message for code, record in zip(codes, caplog.records, strict=True))
 
 
 def test_an_empty_list_downloads_its_headings() -> None:

@@ -81,7 +81,20 @@ tile-refused = This part cannot be shown for now
 tile-refused-meaning = The database did not answer this question. The other parts are not affected; please call the information centre, error { $code }.
 unreachable = The database cannot be reached for now
 unreachable-meaning = There is no data to show yet. Tried again every 60 seconds; if it lasts, call the information centre, error { $code }.
-unreachable-snapshot = What you see was read { $time }; tried again every 60 seconds. Error { $code }.
+lost = New data cannot be read for now
+lost-meaning = What you see was read { $time }. { $reason ->
+    [missing] The database lacks { $parts }; please ask the database administrator.
+   *[other] Tried again every 60 seconds. Error { $code }.
+}
+unnamed = Places or units cannot be named for now
+unnamed-meaning = { $reason ->
+    [missing] The database lacks { $parts }; please ask the database administrator.
+   *[other] The database did not answer; please call the information centre, error { $code }.
+} Codes stand in their place.
+failed-meaning = { $reason ->
+    [missing] The database lacks { $parts }; please ask the database administrator.
+   *[other] The database did not answer; please call the information centre, error { $code }.
+} Tried again every 60 seconds.
 retry = Try again now
 page-failed = This page cannot be shown for now
 page-failed-meaning = The error was recorded; other pages are not affected. Error { $code }.

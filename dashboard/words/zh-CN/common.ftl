@@ -69,7 +69,20 @@ tile-refused = 这一栏暂时无法显示
 tile-refused-meaning = 数据库未能回答这个问题。其他栏目不受影响；请联系信息中心，错误编号 { $code }。
 unreachable = 数据库暂时无法连接
 unreachable-meaning = 现在没有可显示的数据。每 60 秒自动重试；若持续，请联系信息中心，错误编号 { $code }。
-unreachable-snapshot = 以下为 { $time } 读取的数据；每 60 秒自动重试。错误编号 { $code }。
+lost = 暂时读不到新数据
+lost-meaning = 以下为 { $time } 读取的数据。{ $reason ->
+    [missing] 数据库缺少 { $parts }；请联系数据库管理员。
+   *[other] 每 60 秒自动重试。错误编号 { $code }。
+}
+unnamed = 地名或单位名称暂时无法显示
+unnamed-meaning = { $reason ->
+    [missing] 数据库缺少 { $parts }；请联系数据库管理员。
+   *[other] 数据库未作答；请联系信息中心，错误编号 { $code }。
+}暂以代码代替。
+failed-meaning = { $reason ->
+    [missing] 数据库缺少 { $parts }；请联系数据库管理员。
+   *[other] 数据库未作答；请联系信息中心，错误编号 { $code }。
+}每 60 秒自动重试。
 retry = 立即重试
 page-failed = 这一页暂时无法显示
 page-failed-meaning = 系统已记录这一错误，其他页面不受影响。错误编号 { $code }。

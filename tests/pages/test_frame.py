@@ -1,0 +1,92 @@
+"""What surrounds every page: what it says when the database lacks something, and the quarters it offers."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_stars import lacking, opened, said
+
+AWAY = "cannot be reached"
+
+
+def broken(demo: Path, folder: Path, statement: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read a copy of the demo database after a statement that breaks it."""
+    lacking(demo, folder, "remark", monkeypatch)  # a table that no page asks for
+    with sqlite3.connect(folder / "lacking.sqlite") as connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("DROP TABLE feed", "The database lacks feed;"),
+        ("ALTER TABLE feed DROP COLUMN covers_until", "The database lacks feed.covers_until;"),
+        ("UPDATE feed SET refreshed_at = 'yesterday'", "The database did not answer;"),
+    ],
+)
+def test_without_the_feeds_there_is_no_page_and_the_reason_is_the_true_one(
+    demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str, sentence: str
+) -> None:
+    broken(demo_database, tmp_path, statement, monkeypatch)
+    text = said(opened("training"))
+    assert sentence in text
+    assert AWAY not in text
+
+
+def test_a_code_that_is_shown_stands_in_the_log(
+    demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken(demo_database, tmp_path, "UPDATE feed SET refreshed_at = 'yesterday'", monkeypatch)
+    code = re.search(r"error (DB-\d{4})", said(opened("training")))
+    assert code
+    assert f"{code[1]} The database did not answer" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("statement", "part"),
+    [
+        ("DROP TABLE unit", "unit"),
+        ("ALTER TABLE unit DROP COLUMN name_en", "unit.name_en"),
+        ("DROP TABLE division", "division"),
+        ("ALTER TABLE division DROP COLUMN name_en", "division.name_en"),
+    ],
+)
+def test_without_names_of_places_or_units_the_frame_says_so_and_lives_on(
+    demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str, part: str
+) -> None:
+    broken(demo_database, tmp_path, statement, monkeypatch)
+    text = said(opened("stars"))
+    assert f"The database lacks {part}; please ask the database administrator. Codes stand in their place." in text
+    assert "<h1" in text
+    assert AWAY not in text
+
+
+def test_without_units_the_training_stands(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking(demo_database, tmp_path, "unit", monkeypatch)
+    assert "% of days on site done, on standard" in said(opened("training", q="2026Q3"))
+
+
+def test_without_submissions_a_running_quarter_and_a_stale_feed_are_still_told(
+    demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(demo_database, tmp_path, "UPDATE feed SET refreshed_at = '2026-11-01 09:00:00'", monkeypatch)
+    with sqlite3.connect(tmp_path / "lacking.sqlite") as connection:
+        connection.execute("DROP TABLE submission")
+    text = said(opened("training", q="2026Q4"))
+    assert "Q4 2026 is running: day 54 of 92" in text
+    assert "Front-line training: data is 22 days old" in text
+    assert "Data as of 1 Nov 2026, 09:00" in text
+    assert "The database lacks submission" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("2022Q1", "Q1 2022"), ("1000Q1", "Q1 1000"), ("2023Q4", "Q4 2023"), ("2027Q1", "Q3 2026"), ("2022Q5", "Q3 2026")],
+)
+def test_every_quarter_that_has_begun_can_be_asked_for(demo_database: Path, asked: str, shown: str) -> None:
+    app = opened("stars", q=asked)
+    assert f"<span>{shown} · Whole city" in said(app)
+    assert app.selectbox[0].value == (asked if shown != "Q3 2026" else "2026Q3")
+    assert len(app.selectbox[0].options) == (14 if asked in ("2022Q1", "1000Q1") else 13)
