@@ -117,7 +117,7 @@ class Drawing:
 class Block:
     """What a panel shows: its finding, what is drawn (with the colours that stand for something), a table or a chart in its place,
 
-    and the way to more. Without rows and without a drawing the finding stands alone.
+    the ways to more, and the definitions behind it that no heading carries. Without rows and without a drawing the finding stands alone.
     """
 
     title: str
@@ -126,4 +126,5 @@ class Block:
     rows: Sequence[Row] = ()
     keys: Sequence[tuple[str, str]] = ()
     drawing: Drawing | None = None
-    more: Part | None = None
+    more: Sequence[Part] = ()
+    terms: Sequence[str] = ()

@@ -67,7 +67,7 @@ with upper, parts.panel(view, "tasks"):
     parts.block(
         view,
         "tasks",
-        shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported),
+        shapes.tasks(screen, ask_of(ask.completion), ask_of(by_place), known, target, unreported, standard("training_days_rate")),
         heat="20%" if view.is_phone or district else "14%",
     )
 with upper, parts.panel(view, "shortfall"):
@@ -99,5 +99,6 @@ if (town := st.query_params.get("town")) in names.divisions:
     }
     parts.opened_record(view, "town", names.division(town), about)
 elif "list" in st.query_params:
-    people, visits, ledger = (load.found(question, scope) for question in (ask.people, ask.visits, problems.ledger))
-    parts.opened_list(view, {**shapes.lists(screen, people, visits, load.found(ask.tasks)), **of_problems.lists(screen, ledger)})
+    found = [load.found(question, scope) for question in (ask.people, ask.visits, problems.ledger, ask.lacking, ask.undone)]
+    people, visits, ledger, *lacks = found
+    parts.opened_list(view, {**shapes.lists(screen, people, visits, load.found(ask.tasks), *lacks), **of_problems.lists(screen, ledger)})

@@ -11,7 +11,7 @@ from dashboard.scope import Scope
 from data_access import divisions, training
 from data_access.training import tasks
 
-__all__ = ["completion", "entry_lag", "people", "tasks", "towns", "visits"]
+__all__ = ["completion", "entry_lag", "lacking", "people", "tasks", "towns", "undone", "visits"]
 
 
 def completion(engine: sa.Engine, scope: Scope) -> figures.Completion:
@@ -37,6 +37,34 @@ def people(engine: sa.Engine, scope: Scope) -> figures.People:
     codes = codes_of(scope.district, districts)
     cadres = training.cadres(engine, codes=codes, **_duty_months(scope))
     return figures.people(_work(engine, scope, districts, codes), cadres, _shown(scope, known), scope)
+
+
+def lacking(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per cadre and duty month of the view that lacks days: cadre_id, name, unit_id, month (its first day), town_code, district,
+
+    days_required, days_done, days_short; those who lack most first. Personal data.
+    """
+    known = divisions.divisions(engine)
+    districts = district_of(known)
+    codes = codes_of(scope.district, districts)
+    required = _work(engine, scope, districts, codes).required
+    required = required[required["district"].isin(_shown(scope, known)) & (required["days_done"] < required["days_required"])]
+    rows = required.merge(training.cadres(engine, codes=codes, **_duty_months(scope)), how="left", on="cadre_id")
+    rows = rows.assign(
+        month=[pd.Timestamp(month // 12, month % 12 + 1, 1) for month in rows["month"]],
+        days_short=rows["days_required"] - rows["days_done"],
+    )
+    return rows.sort_values(["days_short", "month", "cadre_id"], ascending=[False, True, True], ignore_index=True)
+
+
+def undone(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """What the cadres of the view have not done, for whatever district it was due: the columns of figures.People.undone. Personal data."""
+    known = divisions.divisions(engine)
+    districts = district_of(known)
+    codes = codes_of(scope.district, districts)
+    cadres = training.cadres(engine, codes=codes, **_duty_months(scope))
+    everywhere = with_rest(district_codes(known))
+    return figures.people(_work(engine, scope, districts, codes), cadres, everywhere, scope).undone
 
 
 def entry_lag(engine: sa.Engine, scope: Scope) -> float | None:

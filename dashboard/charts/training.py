@@ -42,7 +42,7 @@ def shortfall(look: Look, *, units: Frame, marks: Frame, ticks: Frame) -> alt.La
             shape=alt.Shape("status:N", scale=shape),
             tooltip=[alt.Tooltip("unit:N", title=words("training-unit")), alt.Tooltip("said:N", title=words("training-days-short"))],
         ),
-        _named(look, units, y, name, "training-unit"),
+        _named(look, units, y, name, "training-unit").encode(href="link:N"),
         _written(look, units, "days", days, y, "tone"),
         _written(look, units, "met", met, y),
         _heading(look, words("training-strip-days"), days),
@@ -91,8 +91,8 @@ def settlement(look: Look, *, places: Frame) -> alt.LayerChart:
     found = alt.Chart(places).mark_rect(fill=look["page"], stroke=look["ink3"], strokeWidth=1 * k)
     settled = alt.Chart(places).mark_rect(fill=look["main"])
     return alt.layer(
-        found.encode(x=_from_zero(scale), x2="found_at:Q", y=top, y2="bottom:Q", tooltip=spoken),
-        settled.encode(x=_from_zero(scale), x2="settled_at:Q", y=top, y2="bottom:Q", tooltip=spoken),
+        found.encode(x=_from_zero(scale), x2="found_at:Q", y=top, y2="bottom:Q", tooltip=spoken, href="found_link:N"),
+        settled.encode(x=_from_zero(scale), x2="settled_at:Q", y=top, y2="bottom:Q", tooltip=spoken, href="settled_link:N"),
         _named(look, places, y, name, "training-place").encode(href="link:N"),
         _written(look, places, "rate", rate, y, "tone"),
         _written(look, places, "overdue", overdue, y, "overdue_tone").encode(href="overdue_link:N"),

@@ -64,7 +64,8 @@ def flow(screen: Screen, rows: pd.DataFrame) -> Block:
     """Reported and closed so far, day by day."""
     title = findings.flow(screen.words, rows)
     drawing = Drawing(charts.flow, title, charts.FLOW_HEIGHT, flow_frames(screen.words, screen.scope, rows))
-    return Block(title, screen.words("training-flow-caption"), drawing=drawing if rows["reported"].any() else None)
+    shown = drawing if rows["reported"].any() else None
+    return Block(title, screen.words("training-flow-caption"), drawing=shown, terms=("problems_found", "problem_state"))
 
 
 def flow_frames(words: Words, scope: Scope, rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -138,6 +139,7 @@ def settlement(screen: Screen, by_place: pd.DataFrame, standard: Standard | None
         keys=[("main", words("training-settled"))],
         drawing=drawing if len(rows) and not screen.is_phone else None,
         more=screen.more("overdue", int(by_place["overdue_problems"].sum()), "overdue"),
+        terms=("problems_found", "problem_close_rate", "overdue_problems"),
     )
 
 
@@ -165,6 +167,8 @@ def _bars(screen: Screen, rows: pd.DataFrame, standard: Standard | None) -> pd.D
             "overdue": [str(count) if count else "" for count in overdue],
             "overdue_tone": ["behind" if count else "on_track" for count in overdue],
             "link": ["" if code in _REST else link(town=code) if district else link(d=code) for code in codes],
+            "found_link": [link(list=f"found-{code}") for code in codes],
+            "settled_link": [link(list=f"settled-{code}") for code in codes],
             "overdue_link": [link(list=f"overdue-{code}") for code in codes],
         }
     )
@@ -173,7 +177,9 @@ def _bars(screen: Screen, rows: pd.DataFrame, standard: Standard | None) -> pd.D
 def _bar_row(bar: Any) -> Row:
     overdue = Cell(bar.overdue or "0", link=bar.overdue_link if bar.overdue else None)
     judged = Cell(bar.rate, None if bar.tone == "on_track" else bar.tone)
-    return Row(bar.name, (Cell(str(bar.found)), Cell(str(bar.settled)), judged, overdue), link=bar.link or None)
+    found = Cell(str(bar.found), link=bar.found_link if bar.found else None)
+    settled = Cell(str(bar.settled), link=bar.settled_link if bar.settled else None)
+    return Row(bar.name, (found, settled, judged, overdue), link=bar.link or None)
 
 
 def _settlement_alt(words: Words, bars: pd.DataFrame) -> str:
@@ -242,9 +248,14 @@ def repeated(screen: Screen, problems: Problems) -> Block:
 
 
 def _repeated_row(screen: Screen, open_now: pd.Series, category: str, towns: int, districts: int) -> Row:
-    opened = Cell(str(open_now["open_problems"]), link=screen.link(list=f"category-{category}"))
-    cells = (Cell(str(towns)), Cell(str(districts)), opened, Cell(str(open_now["overdue_problems"])))
-    return Row(category_name(screen.words, category), cells)
+    counts = {
+        "towns": towns,
+        "districts": districts,
+        "category": open_now["open_problems"],
+        "overdue-category": open_now["overdue_problems"],
+    }
+    cells = (Cell(str(count), link=screen.link(list=f"{kind}-{category}") if count else None) for kind, count in counts.items())
+    return Row(category_name(screen.words, category), tuple(cells))
 
 
 def category_name(words: Words, category: str) -> str:
@@ -281,11 +292,39 @@ def lists(screen: Screen, ledger: pd.DataFrame | None) -> Mapping[str, Callable[
         chosen[f"age-{number}"] = bands.codes == number, words("training-list-age", age=words(f"training-age-{number}"))
     for place in {*ledger["district"], *ledger["town_code"]}:
         there = (ledger["district"] == place) | (ledger["town_code"] == place)
-        chosen[f"overdue-{place}"] = is_overdue & there, words("training-list-overdue-at", place=names.division(place))
+        called = names.division(place)
+        chosen[f"overdue-{place}"] = is_overdue & there, words("training-list-overdue-at", place=called)
+        chosen[f"found-{place}"] = found & unique & there, words("training-list-found-at", place=called)
+        chosen[f"settled-{place}"] = wanted["settled"] & there, words("training-list-settled-at", place=called)
     for category in ledger["category"].unique():
         title = words("training-list-category", category=category_name(words, category))
         chosen[f"category-{category}"] = is_open & (ledger["category"] == category), title
-    return {name: partial(problem_list, words, names, ledger[rows], title) for name, (rows, title) in chosen.items()}
+        title = words("training-list-category-overdue", category=category_name(words, category))
+        chosen[f"overdue-category-{category}"] = is_overdue & (ledger["category"] == category), title
+    made: dict[str, Callable[[], Listing]] = {
+        name: partial(problem_list, words, names, ledger[rows], title) for name, (rows, title) in chosen.items()
+    }
+    return made | {
+        f"{kind}-{category}": partial(_spread, words, names, ledger[is_open & (ledger["category"] == category)], kind)
+        for category in ledger["category"].unique()
+        for kind in ("towns", "districts")
+    }
+
+
+def _spread(words: Words, names: Names, rows: pd.DataFrame, kind: str) -> Listing:
+    """The towns, or the districts, in which a category is open, by how many; those outside every district are not counted."""
+    inside = rows[~rows["district"].isin(_REST)]
+    by = ["district", "town_code"] if kind == "towns" else ["district"]
+    counts = inside.assign(open_problems=1, overdue_problems=inside["state"] == "overdue").groupby(by)[
+        ["open_problems", "overdue_problems"]
+    ]
+    shown = counts.sum().astype(int).reset_index().sort_values(["open_problems", by[-1]], ascending=[False, True], ignore_index=True)
+    names_of = {"district": "district_name", "town_code": "town_name"}
+    shown = shown.assign(**{names_of[code]: [names.division(one) for one in shown[code]] for code in by})
+    kinds = {names_of[code]: "text" for code in by} | {"open_problems": "number", "overdue_problems": "number"}
+    columns = {name: (words(f"training-column-{name}"), how) for name, how in kinds.items()}
+    called = "" if rows.empty else category_name(words, rows["category"].iloc[0])
+    return Listing(words(f"training-list-{kind}", category=called, count=len(shown)), shown, columns)
 
 
 def town_list(screen: Screen, ledger: pd.DataFrame, town: str) -> Listing:

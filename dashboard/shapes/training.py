@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -41,9 +41,9 @@ class Screen:
     is_phone: bool
     link: Callable[..., str]
 
-    def more(self, name: str, count: int, of: str = "people") -> Part | None:
+    def more(self, name: str, count: int, of: str = "people") -> tuple[Part, ...]:
         """The way to a list of so many rows; none to an empty one."""
-        return Part(self.words(f"training-all-{of}", count=count), self.link(list=name)) if count else None
+        return (Part(self.words(f"training-all-{of}", count=count), self.link(list=name)),) if count else ()
 
 
 def is_nothing(work: Completion) -> bool:
@@ -120,6 +120,7 @@ def past(screen: Screen, measured: Sequence[Measure]) -> Block:
         words("training-past-caption"),
         [Column(heading) for heading in headings],
         [_past_row(screen, measure) for measure in measured],
+        terms=[measure.key for measure in measured],
     )
 
 
@@ -137,7 +138,7 @@ def _label(words: Words, measure: Measure) -> str:
     return words.label(f"define-{measure.key}")
 
 
-# Tasks by district -------------------------------------------------------------------------------
+# Days and tasks by district -------------------------------------------------------------------------------
 
 
 def task_names(words: Words, tasks: pd.DataFrame, *, brief: bool = False) -> dict[str, str]:
@@ -159,34 +160,57 @@ def places_in_order(by_place: pd.DataFrame, unreported: Collection[str] = ()) ->
 
 
 def tasks(
-    screen: Screen, total: Completion, places: Completion, known: pd.DataFrame, standard: Standard | None, unreported: Collection[str]
+    screen: Screen,
+    total: Completion,
+    places: Completion,
+    known: pd.DataFrame,
+    standard: Standard | None,
+    unreported: Collection[str],
+    of_days: Standard | None = None,
 ) -> Block:
-    """The tasks by district, or by town when `total` is a district's; last the whole. `known`: the tasks of the database."""
+    """The days and the tasks by district, or by town when `total` is a district's; last the whole. `known`: the tasks of the database;
+
+    `standard` is that of the tasks, `of_days` that of the days.
+    """
     words, names, district = screen.words, screen.names, screen.scope.district
     called = task_names(words, known, brief=screen.is_phone)
     notes = {task: "" if counts["due"] or screen.is_phone else words("training-not-due") for task, counts in total.seven_ones.items()}
-    columns = [Column(called[task], notes[task], "seven_ones_rate") for task in notes]
-    whole = [*(_cell(screen, standard, task, **counts) for task, counts in total.seven_ones.items())]
+    days_note = "" if screen.is_phone else standard_text(words, of_days)
+    columns = [
+        Column(words("training-column-days"), days_note, "training_days_rate"),
+        *(Column(called[task], notes[task], "seven_ones_rate") for task in notes),
+    ]
+    whole = [
+        _days_cell(screen, of_days, "", total.days_done, total.days_required),
+        *(_cell(screen, standard, task, **counts) for task, counts in total.seven_ones.items()),
+    ]
     done, due = _seven_ones(total)
+    has_rows = bool(due or total.days_required)
     last = Row(names.scope(district), (*whole, _cell(screen, standard, "", done, due)), total=True)
     return Block(
         findings.tasks(words, names, total, places, task_names(words, known), standard, unreported),
         words("training-tasks-caption", standard=standard_text(words, standard), places="towns" if district else "districts"),
         [*columns, Column(words("training-all-tasks"), term="seven_ones_rate")],
-        [*_task_rows(screen, places, list(notes), standard, unreported), last] if due else [],
+        [*_task_rows(screen, places, list(notes), standard, unreported, of_days), last] if has_rows else [],
         keys=_tints(words, standard),
     )
 
 
 def _task_rows(
-    screen: Screen, places: Completion, tasks: Iterable[str], standard: Standard | None, unreported: Collection[str]
+    screen: Screen,
+    places: Completion,
+    tasks: Iterable[str],
+    standard: Standard | None,
+    unreported: Collection[str],
+    of_days: Standard | None,
 ) -> list[Row]:
     words, link = screen.words, screen.link
     counts = _counts(places.tasks_by_district, "district")
     rows = []
     for place in places_in_order(places.by_district, unreported).itertuples():
         code = place.district
-        cells = [_cell(screen, standard, f"{task}-{code}", *counts[code, task]) for task in tasks]
+        cells = [_days_cell(screen, of_days, code, place.days_done, place.days_required)]
+        cells += [_cell(screen, standard, f"{task}-{code}", *counts[code, task]) for task in tasks]
         cells.append(_cell(screen, standard, code, int(place.done), int(place.due)))
         if code in unreported:
             cells = [Cell(words("not-reported"), title=cell.title) for cell in cells]
@@ -199,6 +223,15 @@ def _cell(screen: Screen, standard: Standard | None, what: str, done: int, due: 
     measure = Measure("seven_ones_rate", rate(done, due), standard=standard, cases=(done, due))
     opened = screen.link(list=f"undone-{what}" if what else "undone") if done < due else None
     return measures.cell(screen.words, measure, link=opened)
+
+
+def _days_cell(screen: Screen, standard: Standard | None, place: str, done: Decimal, required: Decimal) -> Cell:
+    """Days done of the days required; it opens the months that lack some."""
+    measure = Measure("training_days_rate", rate(done, required), standard=standard, cases=(done, required))
+    opened = screen.link(list=f"days-{place}" if place else "days") if done < required else None
+    counts = screen.words("cases", part=days(screen.words, done), whole=days(screen.words, required))
+    shown = measures.cell(screen.words, measure, link=opened)
+    return replace(shown, text=counts if measure.is_few else shown.text, title=counts if required else "")
 
 
 def standard_text(words: Words, standard: Standard | None) -> str:
@@ -240,6 +273,7 @@ def shortfall(screen: Screen, people: People, standard: Standard | None) -> Bloc
                 Cell(unit.days, None if unit.tone == "on_track" else unit.tone),
                 Cell(unit.met),
             ),
+            unit.link,
         )
         for unit in frame.assign(short=shown["short"]).itertuples()
     ]
@@ -249,7 +283,8 @@ def shortfall(screen: Screen, people: People, standard: Standard | None) -> Bloc
         [Column(words("training-unit")), *(Column(words(f"training-strip-{name}")) for name in ("short", "days", "met"))],
         rows,
         drawing=drawing if short and not screen.is_phone else None,
-        more=screen.more("short", short),
+        more=(*screen.more("short", short), *screen.more("units", len(units), "units")),
+        terms=("training_days_rate", "duty"),
     )
 
 
@@ -275,6 +310,7 @@ def _units(screen: Screen, units: pd.DataFrame, standard: Standard | None) -> pd
             "days": [f"{GLYPHS.get(tone, '')}{screen.words.percent(value, 0)}" for tone, value in zip(tones, rates, strict=True)],
             "tone": ["on_track" if tone == "none" else tone for tone in tones],
             "met": [f"{met}/{cadres}" for met, cadres in zip(units["met"], units["cadres"], strict=True)],
+            "link": [screen.link(list=f"unit-{_key(unit)}") for unit in units["unit_id"]],
         }
     )
 
@@ -352,6 +388,7 @@ def reminders(screen: Screen, people: People) -> Block:
         ],
         rows,
         more=screen.more("risk", len(risky)),
+        terms=("at_risk", "training_days_rate", "seven_ones_rate"),
     )
 
 
@@ -364,7 +401,8 @@ def matrix(screen: Screen, people: People, known: pd.DataFrame) -> Block:
     rows = []
     for cadre in short.head(SHORT_OF_TASKS).itertuples():
         name = cadre.name if screen.is_phone else words("training-of-unit", name=cadre.name, unit=cadre.unit_name)
-        rows.append(Row(name, (*(_done_of(counts.get((cadre.cadre_id, task))) for task in called), Cell(str(cadre.undone)))))
+        left = Cell(str(cadre.undone), link=screen.link(list=f"undone-cadre-{cadre.cadre_id}"))
+        rows.append(Row(name, (*(_done_of(counts.get((cadre.cadre_id, task))) for task in called), left)))
     return Block(
         findings.matrix(words, short["undone"], len(cadres)),
         " · ".join([words("training-personal"), words("training-matrix-caption"), *_shown(words, SHORT_OF_TASKS, len(short))]),
@@ -411,12 +449,27 @@ def _named(names: Names, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def lists(
-    screen: Screen, people: People | None, visits: pd.DataFrame | None, tasks: pd.DataFrame | None
+    screen: Screen,
+    people: People | None,
+    visits: pd.DataFrame | None,
+    tasks: pd.DataFrame | None,
+    lacking: pd.DataFrame | None = None,
+    undone_of_cadres: pd.DataFrame | None = None,
 ) -> Mapping[str, Callable[[], Listing]]:
-    """Every list of people and visits by its name; none where the database cannot say."""
+    """Every list of people, units, days and visits by its name; none where the database cannot say.
+
+    `lacking` and `undone_of_cadres` are the answers of those names.
+    """
     made: dict[str, Callable[[], Listing]] = {}
     if people is not None:
-        made |= _cadre_lists(screen, people.by_cadre)
+        made |= _cadre_lists(screen, people, tasks) | {"units": partial(unit_list, screen, people)}
+    if lacking is not None:
+        places = {*lacking["district"], *lacking["town_code"]}
+        made |= {"days": partial(_days_list, screen, lacking)}
+        made |= {f"days-{place}": partial(_days_list, screen, lacking, place=place) for place in places}
+    if undone_of_cadres is not None and tasks is not None:
+        by_cadre = undone_of_cadres.groupby("cadre_id")
+        made |= {f"undone-cadre-{cadre}": partial(_undone_list, screen, tasks, rows, whose=True) for cadre, rows in by_cadre}
     if people is not None and tasks is not None:
         undone = partial(_undone_list, screen, tasks, people.undone)
         of_tasks, of_places = set(people.undone["task"]), {*people.undone["district"], *people.undone["town_code"]}
@@ -426,9 +479,13 @@ def lists(
     return made if visits is None else made | {"entry_lag_days": partial(visit_list, screen, visits)}
 
 
-def _cadre_lists(screen: Screen, by_cadre: pd.DataFrame) -> dict[str, Callable[[], Listing]]:
+def _cadre_lists(screen: Screen, people: People, tasks: pd.DataFrame | None) -> dict[str, Callable[[], Listing]]:
     words = screen.words
-    cadres = _people(words, screen.names, by_cadre)
+    cadres = _people(words, screen.names, people.by_cadre)
+    called = {} if tasks is None else task_names(words, tasks)
+    counts = _counts(people.matrix, "cadre_id")
+    for task in called:
+        cadres[f"task_{task}"] = [_said_of(words, counts.get((cadre, task))) for cadre in cadres["cadre_id"]]
     wanted = {
         "cadres": cadres,
         "full_attendance": cadres[cadres["full"]],
@@ -445,14 +502,62 @@ def _cadre_lists(screen: Screen, by_cadre: pd.DataFrame) -> dict[str, Callable[[
         **{f"days_done_{number}": (words.month(month), "decimal") for number, month in enumerate(screen.scope.quarter.months, start=1)},
         **_columns(words, "number", "tasks_due", "tasks_done"),
         **_columns(words, "text", "attendance"),
+        **{f"task_{task}": (name, "text") for task, name in called.items()},
     }
     return {name: partial(Listing, title, rows, columns, words("training-personal")) for name, (rows, title) in titled.items()}
 
 
+def _said_of(words: Words, count: tuple[int, int] | None) -> str:
+    """Done of due, written so that a spreadsheet takes it for no date; nothing where none is due."""
+    return "" if count is None else words("training-done-of", done=count[0], due=count[1])
+
+
+def unit_list(screen: Screen, people: People) -> Listing:
+    """The units with their cadres, days and tasks: those with most cadres who lack days first."""
+    words, units = screen.words, _units_in_order(people)
+    parts = {"days_rate": ("days_done", "days_required"), "seven_ones_rate": ("done", "due"), "full_rate": ("full", "cadres")}
+    rates = {
+        name: pd.Series([rate(*both) for both in zip(units[part], units[whole], strict=True)], units.index, dtype="float64")
+        for name, (part, whole) in parts.items()
+    }
+    shown = units.assign(
+        **{name: values.mask(units[parts[name][1]] < FEW) for name, values in rates.items()},  # few cases show their counts alone
+        unit_name=[screen.names.unit(unit) for unit in units["unit_id"]],
+        tasks_due=units["due"],
+        tasks_done=units["done"],
+    )
+    columns = {
+        **_columns(words, "text", "unit_name"),
+        **_columns(words, "number", "cadres", "short"),
+        **_columns(words, "decimal", "days_required", "days_done"),
+        **_columns(words, "percent", "days_rate"),
+        **_columns(words, "number", "tasks_due", "tasks_done"),
+        **_columns(words, "percent", "seven_ones_rate"),
+        **_columns(words, "number", "full"),
+        **_columns(words, "percent", "full_rate"),
+    }
+    return Listing(words("training-list-units", count=len(shown)), shown, columns, words("training-list-units-caption"))
+
+
+def _days_list(screen: Screen, lacking: pd.DataFrame, *, place: str | None = None) -> Listing:
+    """The months of cadres that lack days, of one district or town, or of all."""
+    words, names = screen.words, screen.names
+    rows = lacking if place is None else lacking[(lacking["district"] == place) | (lacking["town_code"] == place)]
+    rows = _named(names, rows)
+    rows["period"] = [words.month(month) for month in rows["month"]]
+    columns = {
+        **_columns(words, "text", "name", "unit_name", "district_name", "town_name", "period"),
+        **_columns(words, "decimal", "days_required", "days_done", "days_short"),
+    }
+    what = [] if place is None else [names.division(place)]
+    title = words("training-list-days", count=len(rows), days=days(words, sum(rows["days_short"], Decimal(0))))
+    return Listing(" · ".join([*what, title]), rows, columns, words("training-personal"))
+
+
 def _undone_list(
-    screen: Screen, tasks: pd.DataFrame, undone: pd.DataFrame, *, task: str | None = None, place: str | None = None
+    screen: Screen, tasks: pd.DataFrame, undone: pd.DataFrame, *, task: str | None = None, place: str | None = None, whose: bool = False
 ) -> Listing:
-    """What is not done of one task, or in one district or town, or of all."""
+    """What is not done of one task, or in one district or town, or of all; `whose`: all is of one cadre, who is named."""
     words, names = screen.words, screen.names
     called, months = task_names(words, tasks), dict(zip(tasks["task"], tasks["period_months"], strict=True))
     rows = undone if task is None else undone[undone["task"] == task]
@@ -464,6 +569,7 @@ def _undone_list(
         for one, month in zip(rows["task"], rows["month"], strict=True)
     ]
     what = [*([] if place is None else [names.division(place)]), *([] if task is None else [called[task]])]
+    what += list(rows["name"].head(1)) if whose else []
     columns = _columns(words, "text", "name", "unit_name", "district_name", "town_name", "task_name", "period")
     return Listing(" · ".join([*what, words("training-list-undone", count=len(rows))]), rows, columns, words("training-personal"))
 

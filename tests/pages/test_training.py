@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
+from dashboard.answers import training
 from dashboard.answers.figures import figures
 from dashboard.scope import Quarter, Scope
 from data_access import schema
@@ -71,6 +72,22 @@ def test_a_count_opens_its_list(demo_database: Path) -> None:
     app = opened(q="2026Q3", list="overdue-370285")
     assert [len(table.value) for table in app.dataframe] == [6]
     assert [len(table.value) for table in opened(q="2026Q3", list="risk").dataframe] == [16]
+
+
+def test_lists_of_days_units_and_persons_agree_with_their_counts(demo_database: Path) -> None:
+    engine = connect(f"sqlite:///{demo_database}")
+    scope = Scope.of_quarter(Quarter.parse("2026Q3"), TODAY)
+    work, people = training.completion(engine, scope).by_district.set_index("district"), training.people(engine, scope)
+    lacking, undone = training.lacking(engine, scope), training.undone(engine, scope)
+    engine.dispose()
+    sums = lacking.groupby("district")["days_short"].sum().to_dict()
+    owed = (work["days_required"] - work["days_done"]).to_dict()
+    assert {district: sums.get(district, 0) for district in owed} == owed
+    cadres = people.by_cadre.set_index("cadre_id")
+    owed = (cadres["tasks_due"] - cadres["tasks_done"]).to_dict()
+    assert undone["cadre_id"].value_counts().reindex(cadres.index, fill_value=0).to_dict() == owed
+    assert [len(table.value) for table in opened(q="2026Q3", list="days-370285").dataframe] == [sum(lacking["district"] == "370285")]
+    assert [len(table.value) for table in opened(q="2026Q3", list="units").dataframe] == [len(people.by_unit)]
 
 
 def test_a_district_shows_its_towns_and_a_town_its_problems_and_visits(demo_database: Path) -> None:

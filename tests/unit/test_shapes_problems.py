@@ -8,7 +8,8 @@ import pytest
 from dashboard.pieces import Block, Cell, Part
 from dashboard.scope import Scope
 from dashboard.shapes import problems as shapes
-from tests.training_answers import NINETY, Q3, RUNNING, ZH, flow, problems, screen
+from dashboard.shapes import training as of_people
+from tests.training_answers import NINETY, Q3, RUNNING, TASKS, ZH, completion, flow, people, problems, screen
 
 LAIXI = Scope(Q3.quarter, Q3.day, Q3.known_until, "370285")
 FOUND = {"370202": (10, 9, 1, 0), "370283": (20, 10, 10, 3), "370285": (3, 1, 2, 1), "none": (0, 0, 0, 0), "unassigned": (2, 2, 0, 0)}
@@ -80,7 +81,11 @@ def test_districts_stand_by_their_rate_and_few_cases_show_counts_without_colour(
     ]
     assert frame[["found_at", "settled_at"]].iloc[1].tolist() == [0.5, 0.45]
     assert frame["link"].tolist() == ["?d=370283", "?d=370202", "?d=370285", ""]
-    assert frame["overdue_link"].iloc[0] == "?list=overdue-370283"
+    assert frame[["overdue_link", "found_link", "settled_link"]].iloc[0].tolist() == [
+        "?list=overdue-370283",
+        "?list=found-370283",
+        "?list=settled-370283",
+    ]
     assert drawing.alt.startswith("各地问题办结：平度反映 20 件、办结 10 件、超期 3 件，")
 
 
@@ -93,13 +98,18 @@ def test_a_district_shows_its_towns_by_their_whole_names_and_they_open_their_rec
 def test_a_phone_gets_a_table_with_the_same_numbers() -> None:
     block = bars(is_phone=True)
     assert block.drawing is None
-    assert block.rows[0].cells == (Cell("20"), Cell("10"), Cell("▲ 50%", "behind"), Cell("3", link="?list=overdue-370283"))
+    assert block.rows[0].cells == (
+        Cell("20", link="?list=found-370283"),
+        Cell("10", link="?list=settled-370283"),
+        Cell("▲ 50%", "behind"),
+        Cell("3", link="?list=overdue-370283"),
+    )
     assert block.rows[1].cells[-1] == Cell("0")
 
 
 def test_without_any_problem_there_are_no_bars() -> None:
     block = shapes.settlement(screen(), problems().by_district, NINETY)
-    assert (block.drawing, block.rows, block.more) == (None, [], None)
+    assert (block.drawing, block.rows, block.more) == (None, [], ())
 
 
 # What is open ------------------------------------------------------------------------------------
@@ -134,8 +144,34 @@ def test_repeated_problems_stand_by_how_wide_they_spread() -> None:
         ("lifts", "5", "2", "5", "0"),
         ("社会救助", "3", "2", "3", "0"),
     ]
-    assert block.rows[0].cells[2].link == "?list=category-eldercare"
+    assert [cell.link for cell in block.rows[0].cells] == [
+        "?list=towns-eldercare",
+        "?list=districts-eldercare",
+        "?list=category-eldercare",
+        None,
+    ]
     assert block.title == "3 类问题多地重复出现，养老服务、lifts最广"
+
+
+def test_every_panel_of_training_names_the_definitions_behind_its_numbers() -> None:
+    found, crowd = problems(FOUND, repeated=(("lifts", 5, 2),)), people((1, 10, "3", "9", True), undone=((1, "visit", "2026-07-01"),))
+    work = completion({"370285": ("8", "9")}, {"370285": {"visit": (9, 10)}}, full=(2, 10))
+    blocks = {
+        "tasks": of_people.tasks(screen(), work, work, TASKS, NINETY, (), NINETY),
+        "shortfall": of_people.shortfall(screen(), crowd, NINETY),
+        "flow": shapes.flow(screen(), flow((2, 1))),
+        "settlement": shapes.settlement(screen(), found.by_district, NINETY),
+        "reminders": of_people.reminders(screen(), crowd),
+        "ages": shapes.ages(screen(), found),
+        "states": shapes.states(screen(), found),
+        "repeated": shapes.repeated(screen(), found),
+        "past": of_people.past(screen(), [of_people.full_attendance([work] * 3, NINETY), of_people.entry_lag([1, 2, 3], None)]),
+        "matrix": of_people.matrix(screen(), crowd, TASKS),
+    }
+    terms = {name: {*block.terms, *(column.term for column in block.columns if column.term)} for name, block in blocks.items()}
+    assert [name for name, named in terms.items() if not named] == []
+    assert {term for named in terms.values() for term in named if not ZH.has(f"define-{term}")} == set()
+    assert terms["past"] == {"full_attendance", "entry_lag_days"}
 
 
 # Lists -------------------------------------------------------------------------------------------
@@ -175,7 +211,8 @@ LEDGER = ledger(
 
 def test_every_list_holds_what_its_count_counts() -> None:
     lists = shapes.lists(screen(), LEDGER)
-    assert {name: lists[name]().rows["problem_id"].tolist() for name in lists if lists[name]().rows.size} == {
+    of_problems = [name for name in lists if "problem_id" in lists[name]().rows and lists[name]().rows.size]
+    assert {name: lists[name]().rows["problem_id"].tolist() for name in of_problems} == {
         "found": [1, 3, 4, 5, 6],
         "settled": [4],
         "open": [2, 1, 3],
@@ -191,9 +228,23 @@ def test_every_list_holds_what_its_count_counts() -> None:
         "overdue-X": [2],
         "overdue-370285": [1],
         "overdue-370285101": [1],
+        "found-370285": [1, 3, 4, 5],
+        "found-370285101": [1, 3, 4, 5],
+        "settled-370285": [4],
+        "settled-370285101": [4],
+        "overdue-category-eldercare": [2, 1],
         "category-eldercare": [2, 1],
         "category-funeral": [3],
     }
+
+
+def test_the_places_of_a_category_are_those_of_districts_alone_by_their_open_problems() -> None:
+    rows = ledger({}, {"town_code": "370285102"}, {}, {"district": "none", "town_code": "370200"}, {"state": "closed"})
+    lists = shapes.lists(screen("en"), rows)
+    towns, districts = lists["towns-eldercare"](), lists["districts-eldercare"]()
+    assert (towns.title, districts.title) == ("Towns with open problems, Eldercare: 2", "Districts with open problems, Eldercare: 1")
+    assert towns.rows[["town_code", "open_problems"]].to_numpy().tolist() == [["370285101", 2], ["370285102", 1]]
+    assert districts.rows[["district_name", "open_problems", "overdue_problems"]].to_numpy().tolist() == [["Laixi City", 3, 0]]
 
 
 def test_a_list_says_in_words_what_the_codes_mean() -> None:

@@ -1,6 +1,7 @@
 """Front-line training made ready to show: cards, tables, marks and lists from literal numbers."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -62,7 +63,7 @@ WORK = completion(
 
 
 def tasks(unreported: frozenset[str] = frozenset(), scope: Scope = Q3, *, is_phone: bool = False) -> Block:
-    return shapes.tasks(screen(scope=scope, is_phone=is_phone), WORK, WORK, TASKS, NINETY, unreported)
+    return shapes.tasks(screen(scope=scope, is_phone=is_phone), WORK, WORK, TASKS, NINETY, unreported, NINETY)
 
 
 def test_the_lowest_district_comes_first_then_few_cases_then_places_of_no_district_and_last_the_city() -> None:
@@ -70,12 +71,28 @@ def test_the_lowest_district_comes_first_then_few_cases_then_places_of_no_distri
 
 
 def test_a_cell_below_the_standard_is_coloured_and_opens_what_is_not_done() -> None:
-    laixi, shinan, pingdu, _, city = (row.cells for row in tasks().rows)
+    laixi, shinan, pingdu, _, city = (row.cells[1:] for row in tasks().rows)
     assert laixi[0] == Cell("70", "behind", "?list=undone-visit-370285", title="7/10")
     assert shinan[0] == Cell("100", "on_track", None, title="10/10")
     assert pingdu[0] == Cell("1/2", None, "?list=undone-visit-370283", title="1/2")
     assert laixi[2] == Cell("–")
     assert city[-1] == Cell("74", "behind", "?list=undone", title="37/50")
+
+
+def test_the_days_stand_before_the_tasks_and_open_the_months_that_lack_some() -> None:
+    lacking = completion({"370283": ("80.5", "100"), "370285": ("1.5", "3")}, {"370283": {"visit": (9, 10)}, "370285": {"visit": (9, 10)}})
+    block = shapes.tasks(screen(), lacking, lacking, TASKS, NINETY, (), NINETY)
+    assert (block.columns[0].label, block.columns[0].note, block.columns[0].term) == ("天数", "标准 ≥90%", "training_days_rate")
+    assert [row.cells[0] for row in block.rows] == [
+        Cell("81", "watch", "?list=days-370283", title="80.5/100"),
+        Cell("1.5/3", None, "?list=days-370285", title="1.5/3"),
+        Cell("79.6", "behind", "?list=days", title="82/103"),
+    ]
+
+
+def test_days_without_any_task_due_still_have_their_table() -> None:
+    only_days = completion({"370285": ("9", "9")})
+    assert [row.cells[0].text for row in shapes.tasks(screen(), only_days, only_days, TASKS, NINETY, ()).rows] == ["100", "100"]
 
 
 def test_a_district_that_has_not_reported_says_so_instead_of_a_number_and_comes_after_the_others() -> None:
@@ -95,16 +112,16 @@ def test_a_district_opens_itself_and_a_town_its_records() -> None:
 
 def test_headings_are_short_on_phones_and_a_task_that_is_not_due_says_so() -> None:
     columns = tasks().columns
-    assert [column.label for column in columns] == ["走访困难群众", "撰写调研报告", "新任务", "合计"]
-    assert [column.note for column in columns] == ["", "", "本季不考核", ""]
-    assert [column.label for column in tasks(is_phone=True).columns][:2] == ["走访", "调研"]
+    assert [column.label for column in columns] == ["天数", "走访困难群众", "撰写调研报告", "新任务", "合计"]
+    assert [column.note for column in columns] == ["标准 ≥90%", "", "", "本季不考核", ""]
+    assert [column.label for column in tasks(is_phone=True).columns][:3] == ["天数", "走访", "调研"]
 
 
 def test_without_a_standard_nothing_is_tinted_and_without_tasks_there_is_no_table() -> None:
     block = shapes.tasks(screen(), WORK, WORK, TASKS, None, ())
     assert block.keys == []
     assert {cell.status for row in block.rows for cell in row.cells} == {None}
-    assert block.caption == "“七个一”× 区市，完成率 % · 未设标准 · 完成率低者在前"
+    assert block.caption == "天数与“七个一”× 区市，完成率 % · “七个一”未设标准 · “七个一”低者在前"
     assert not shapes.tasks(screen(), completion({}), completion({}), TASKS, NINETY, ()).rows
 
 
@@ -138,7 +155,14 @@ def test_units_beyond_the_last_row_are_told_and_all_cadres_are_a_click_away(monk
     monkeypatch.setattr(shapes, "STRIP_UNITS", 1)
     block = shapes.shortfall(screen(), CROWD, NINETY)
     assert block.caption.endswith("另 2 个单位 2 人未列出")
-    assert block.more == Part("全部 5 人 →", "?list=short")
+    assert block.more == (Part("全部 5 人 →", "?list=short"), Part("全部 3 个单位 →", "?list=units"))
+
+
+def test_the_name_of_a_unit_opens_its_list_at_the_desk_and_on_a_phone() -> None:
+    drawing = shapes.shortfall(screen(), CROWD, NINETY).drawing
+    assert drawing
+    assert list(drawing.frames["units"]["link"]) == ["?list=unit-20", "?list=unit-none", "?list=unit-10"]
+    assert [row.link for row in shapes.shortfall(screen(is_phone=True), CROWD, NINETY).rows] == list(drawing.frames["units"]["link"])
 
 
 def test_a_phone_gets_a_table_instead() -> None:
@@ -154,7 +178,12 @@ def test_a_phone_gets_a_table_instead() -> None:
 
 def test_when_nobody_lacks_days_the_finding_stands_alone() -> None:
     block = shapes.shortfall(screen(), people((1, 10, "9", "9", False)), NINETY)
-    assert (block.title, block.drawing, block.rows, block.more) == ("1 名干部天数全部足额", None, [], None)
+    assert (block.title, block.drawing, block.rows, block.more) == (
+        "1 名干部天数全部足额",
+        None,
+        [],
+        (Part("全部 1 个单位 →", "?list=units"),),
+    )
     assert block.caption.endswith("1 个单位人人足额")
     assert not shapes.shortfall(screen(), people(), NINETY).rows
 
@@ -170,7 +199,7 @@ def test_those_at_risk_are_listed_by_the_days_they_lack_and_said_to_be_personal_
         ("cadre 3", "殡仪馆", "莱西", "5", "–", "0", "4", "2/2"),
         ("cadre 4", "殡仪馆", "莱西", "8", "–", "0", "1", "1/2"),
     ]
-    assert block.more == Part("全部 2 人 →", "?list=risk")
+    assert block.more == (Part("全部 2 人 →", "?list=risk"),)
 
 
 def test_a_phone_gets_fewer_columns() -> None:
@@ -185,6 +214,7 @@ def test_the_matrix_ticks_what_is_done_and_leaves_out_who_has_done_all(monkeypat
         ("cadre 2 · 办公室", "0/1", "0/1", "–", "2"),
         ("cadre 4 · 殡仪馆", "0/1", "✓", "–", "1"),
     ]
+    assert [row.cells[-1].link for row in block.rows] == ["?list=undone-cadre-2", "?list=undone-cadre-4"]
     monkeypatch.setattr(shapes, "SHORT_OF_TASKS", 1)
     assert shapes.matrix(screen(), CROWD, TASKS).caption.endswith("列出 1 人，共 2 人")
 
@@ -211,14 +241,72 @@ VISITS = pd.DataFrame(
 )
 
 
+LACKING = pd.DataFrame(
+    {
+        "cadre_id": [2, 3],
+        "name": ["cadre 2", None],
+        "unit_id": pd.array([10, None], dtype="Int64"),
+        "month": pd.to_datetime(["2026-07-01", "2026-08-01"]),
+        "town_code": ["370285101", "370283101"],
+        "district": ["370285", "370283"],
+        "days_required": [Decimal("3"), Decimal("3")],
+        "days_done": [Decimal("2.5"), Decimal("0")],
+        "days_short": [Decimal("0.5"), Decimal("3")],
+    }
+)
+
+
 def test_every_list_has_as_many_rows_as_its_title_says() -> None:
-    lists = shapes.lists(screen(), CROWD, VISITS, TASKS)
+    lists = shapes.lists(screen(), CROWD, VISITS, TASKS, LACKING, CROWD.undone)
     sizes = {name: len(make().rows) for name, make in lists.items()}
     expected = {"cadres": 6, "full_attendance": 1, "short": 5, "risk": 2, "tasks": 2, "undone": 3, "entry_lag_days": 2}
+    expected |= {"units": 3, "days": 2, "days-370285": 1, "days-370285101": 1, "undone-cadre-2": 2, "undone-cadre-4": 1}
     expected |= {"unit-10": 1, "unit-20": 3, "unit-none": 1, "undone-visit": 2, "undone-report-370285": 1, "undone-370285101": 3}
     assert {name: sizes[name] for name in expected} == expected
     assert all(f" {size} " in lists[name]().title for name, size in sizes.items())
     assert lists["undone-report-370285"]().title == "莱西市 · 撰写调研报告 · 未完成 1 项次"
+
+
+def test_the_list_of_people_has_a_column_for_each_task() -> None:
+    for name in ("tasks", "cadres"):
+        listing = shapes.lists(screen(), CROWD, None, TASKS)[name]()
+        assert [listing.columns[f"task_{task}"] for task in ("visit", "report", "new")] == [
+            ("走访困难群众", "text"),
+            ("撰写调研报告", "text"),
+            ("新任务", "text"),
+        ]
+        rows = listing.rows.set_index("cadre_id")
+        shown = rows.loc[[2, 4], ["task_visit", "task_report", "task_new"]]
+        assert shown.to_numpy().tolist() == [["0／1", "0／1", ""], ["0／1", "1／1", ""]]
+
+
+def test_the_list_of_units_has_their_days_tasks_and_attendance_and_no_rate_on_few_cases() -> None:
+    listing = shapes.lists(screen(), CROWD, None, TASKS)["units"]()
+    fields = [
+        "unit_name",
+        "cadres",
+        "short",
+        "days_required",
+        "days_done",
+        "days_rate",
+        "tasks_due",
+        "tasks_done",
+        "seven_ones_rate",
+        "full",
+    ]
+    assert list(listing.columns) == [*fields, "full_rate"]
+    row = listing.rows[fields].iloc[0]
+    assert row.drop(["days_rate", "seven_ones_rate"]).tolist() == ["殡仪馆", 3, 3, Decimal(27), Decimal(21), 6, 5, 0]
+    assert row[["days_rate", "seven_ones_rate"]].tolist() == pytest.approx([21 / 27, 5 / 6])
+    assert listing.rows["full_rate"].isna().all()  # fewer than five cadres each
+    assert listing.rows.loc[listing.rows["unit_name"] == "–", "days_rate"].isna().all()  # three days
+
+
+def test_months_that_lack_days_are_listed_by_place_with_their_sum() -> None:
+    lists = shapes.lists(screen(), None, None, None, LACKING)
+    assert lists["days"]().title == "天数不足 2 人月，共差 3.5 天"
+    assert lists["days-370285"]().title == "莱西市 · 天数不足 1 人月，共差 0.5 天"
+    assert lists["days"]().rows["name"].tolist() == ["cadre 2", "#3"]
 
 
 def test_what_is_not_done_says_when_it_was_due() -> None:

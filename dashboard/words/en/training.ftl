@@ -55,10 +55,10 @@ training-task-report-brief = Rept.
 training-all-tasks = All
 training-not-due = not due now
 training-below = below { $value }
-training-tasks-caption = Seven Ones × { $places ->
+training-tasks-caption = Days and Seven Ones × { $places ->
     [towns] town
    *[districts] district
-}, % done · { $standard } · lowest first
+}, % done · Seven Ones { $standard } · lowest Seven Ones first
 training-tasks-nothing = None of the Seven Ones is due this quarter
 training-tasks-few = Fewer than 5 tasks are due, too few to judge
 training-tasks-met = All of the Seven Ones meet the standard; the lowest is { $task } at { $rate }
@@ -143,6 +143,10 @@ training-reminder-outside = No reminders: the day lies outside this quarter
 training-reminder-caption = lacks more days this month than working days are left ({ $left })
 training-shown = { $shown } of { $count } shown
 training-all-people = All { $count } →
+training-all-units = { $count ->
+    [one] The one unit
+   *[other] All { $count } units
+} →
 training-all-overdue = All { $count } overdue →
 
 training-ages-title = { $open ->
@@ -201,6 +205,7 @@ training-matrix-title = { $short ->
 training-matrix-caption = Most not done first · done/due, ✓ all done, – not due
 training-of-unit = { $name } · { $unit }
 training-undone-short = Not done
+training-done-of = { $done } of { $due }
 
 training-past = Attendance and timeliness
 training-past-missed = Below standard: { $names }
@@ -235,6 +240,14 @@ training-column-days_short = Days short
 training-column-tasks_due = Tasks due
 training-column-tasks_done = Tasks done
 training-column-attendance = Attendance
+training-column-cadres = Cadres
+training-column-short = Cadres short of days
+training-column-days_rate = Days done %
+training-column-seven_ones_rate = Seven Ones %
+training-column-full = Full attendance
+training-column-full_rate = Full attendance %
+training-column-open_problems = Open
+training-column-overdue_problems = Overdue
 training-column-task_name = Task
 training-column-period = Due in
 training-column-visited_on = Day on site
@@ -265,6 +278,9 @@ training-list-short = { $count } cadres who lack days
 training-list-risk = { $count } cadres to remind
 training-list-tasks = { $count } cadres with tasks not done
 training-list-undone = { $count } tasks not done
+training-list-units = Units with cadres on duty: { $count }
+training-list-units-caption = A rate on fewer than 5 cases is left out; its counts stand beside it
+training-list-days = { $count } monthly requirements lacking { $days } days
 training-list-visits = { $count } visits this quarter
 training-list-problems = { $what }: { $count }
 training-list-found = Problems reported this quarter
@@ -276,5 +292,10 @@ training-list-problem_on_time_rate = Problems reported this quarter and not clos
 training-list-state = Problems reported this quarter, { $state }
 training-list-age = Open problems, { $age }
 training-list-overdue-at = Overdue problems in { $place }
+training-list-found-at = Problems reported this quarter in { $place }, without duplicates
+training-list-settled-at = Problems reported and settled this quarter in { $place }
 training-list-category = Open problems, { $category }
+training-list-category-overdue = Overdue problems, { $category }
+training-list-towns = Towns with open problems, { $category }: { $count }
+training-list-districts = Districts with open problems, { $category }: { $count }
 training-list-town = Problems reported or closed this quarter, or open

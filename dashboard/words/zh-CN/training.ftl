@@ -52,10 +52,10 @@ training-task-report-brief = 调研
 training-all-tasks = 合计
 training-not-due = 本季不考核
 training-below = 低于 { $value }
-training-tasks-caption = “七个一”× { $places ->
+training-tasks-caption = 天数与“七个一”× { $places ->
     [towns] 镇（街）
    *[districts] 区市
-}，完成率 % · { $standard } · 完成率低者在前
+}，完成率 % · “七个一”{ $standard } · “七个一”低者在前
 training-tasks-nothing = 本季没有到期的“七个一”任务
 training-tasks-few = 到期任务不足 5 项次，暂不评价
 training-tasks-met = “七个一”各项全部达标，最低的“{ $task }”{ $rate }
@@ -130,6 +130,7 @@ training-reminder-outside = 统计日不在本季，不作月底提醒
 training-reminder-caption = 当月还差天数多于剩余工作日（{ $left } 天）
 training-shown = 列出 { $shown } 人，共 { $count } 人
 training-all-people = 全部 { $count } 人 →
+training-all-units = 全部 { $count } 个单位 →
 training-all-overdue = 超期的 { $count } 件 →
 
 training-ages-title = { $open ->
@@ -185,6 +186,7 @@ training-matrix-title = { $short ->
 training-matrix-caption = 未完成多者在前 · 完成/到期，✓ 全部完成，– 不到期
 training-of-unit = { $name } · { $unit }
 training-undone-short = 未完成
+training-done-of = { $done }／{ $due }
 
 training-past = 满勤、按时与录入
 training-past-missed = { $names }未达标准
@@ -219,6 +221,14 @@ training-column-days_short = 差天数
 training-column-tasks_due = 到期任务
 training-column-tasks_done = 已完成任务
 training-column-attendance = 满勤
+training-column-cadres = 应到干部
+training-column-short = 天数不足干部
+training-column-days_rate = 天数完成率（%）
+training-column-seven_ones_rate = “七个一”完成率（%）
+training-column-full = 满勤干部
+training-column-full_rate = 满勤率（%）
+training-column-open_problems = 未结
+training-column-overdue_problems = 超期
 training-column-task_name = 任务
 training-column-period = 应完成于
 training-column-visited_on = 下沉日期
@@ -249,6 +259,9 @@ training-list-short = 天数不足干部 { $count } 人
 training-list-risk = 须提醒干部 { $count } 人
 training-list-tasks = “七个一”未完成干部 { $count } 人
 training-list-undone = 未完成 { $count } 项次
+training-list-units = 有应到干部的单位 { $count } 个
+training-list-units-caption = 不足 5 例的比率不列，只列件数
+training-list-days = 天数不足 { $count } 人月，共差 { $days } 天
 training-list-visits = 本季下沉记录 { $count } 条
 training-list-problems = { $what } { $count } 件
 training-list-found = 本季反映的问题
@@ -260,5 +273,10 @@ training-list-problem_on_time_rate = 本季反映、未按期销号的问题
 training-list-state = 本季反映的问题：{ $state }
 training-list-age = 未结问题：{ $age }
 training-list-overdue-at = { $place }超期的问题
+training-list-found-at = { $place }本季反映的问题（不含重复件）
+training-list-settled-at = { $place }本季反映并办结的问题
 training-list-category = { $category }类未结的问题
+training-list-category-overdue = { $category }类超期的问题
+training-list-towns = { $category }类有未结问题的镇（街） { $count } 个
+training-list-districts = { $category }类有未结问题的区市 { $count } 个
 training-list-town = 本季反映或销号的、以及未结的问题
