@@ -14,21 +14,19 @@ import pyarrow  # noqa: F401
 import sqlalchemy  # noqa: F401
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import frame, load
+from dashboard import frame, health, load
 from dashboard.words import LANGUAGES, of
 
 _HEADERS = (
-    # The hash is that of Streamlit's one inline script.
+    # The hash is that of Streamlit's one inline script. 'self' is also the WebSocket of this host, and of no other.
     (
         b"content-security-policy",
         b"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
         b"worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        b"connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'self'",
+        b"connect-src 'self'; frame-src 'self'; frame-ancestors 'self'",
     ),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"referrer-policy", b"same-origin"),
@@ -52,10 +50,6 @@ class Headers:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-async def _ready(_request: Request) -> JSONResponse:
-    return JSONResponse({"ok": True})
-
-
 def _failed(error: BaseException) -> bool:
     """A page that raises shows a sentence and the log the trace."""
     words = of(frame.language())
@@ -76,7 +70,7 @@ async def _start(_app: Any) -> AsyncIterator[None]:
 app = st.App(
     "dashboard/main.py",
     lifespan=_start,
-    routes=[Route("/readyz", _ready)],
+    routes=[Route("/readyz", health.ready)],
     middleware=[Middleware(Headers)],
     on_script_error=_failed,
 )

@@ -63,7 +63,7 @@ def start_server(environment: dict[str, str], log: Path) -> tuple[subprocess.Pop
         if process.poll() is not None:
             raise RuntimeError(log.read_text())
         try:
-            urllib.request.urlopen(f"{address}/readyz", timeout=1)
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
             return process, address
         except OSError:
             time.sleep(0.2)
