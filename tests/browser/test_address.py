@@ -70,6 +70,20 @@ def test_a_choice_made_after_a_language_switch_is_kept(server: str, page: Page) 
     assert page.url.endswith("/?d=370285")
 
 
+def test_a_link_to_an_old_quarter_opens_it_and_another_can_be_chosen(server: str, page: Page) -> None:
+    page.goto(f"{server}/stars?q=2022Q1&lang=en")
+    settle(page)
+    assert scope(page).startswith("Star rankings Q1 2022 · Whole city")
+    switch(page, "中")
+    assert scope(page).startswith("星级排行 2022年一季度 · 全市")
+    act(page, lambda: page.click("[data-testid=stSelectbox] >> nth=0"))
+    act(page, lambda: page.click("[role=option]:has-text('2026年二季度')"))
+    assert scope(page).startswith("星级排行 2026年二季度 · 全市")
+    assert page.url.endswith("/stars?q=2026Q2")
+    act(page, lambda: page.go_back())
+    assert scope(page).startswith("星级排行 2022年一季度 · 全市")
+
+
 def test_an_unknown_code_in_the_address_falls_back_to_the_whole_city(server: str, page: Page) -> None:
     page.goto(f"{server}/?d=999999&q=nonsense&lang=xx")
     settle(page)
