@@ -1,6 +1,7 @@
 """Who may import whom (README, the map)."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,8 @@ def test_imports_go_one_way(path: Path) -> None:
         "__main__.py"
     ):
         forbidden = ("data_access", "pages", "streamlit", "sqlalchemy", "dashboard.load", "dashboard.answers", "dashboard.parts")
+    elif name.startswith("dashboard/shapes/"):
+        forbidden = ("data_access", "pages", "streamlit", "sqlalchemy", "dashboard.load", "dashboard.parts", "dashboard.frame")
     elif name.startswith("dashboard/answers/"):
         forbidden = ("pages", "streamlit", "altair", "dashboard.load", "dashboard.parts", "dashboard.words")
     elif name.startswith("pages/"):
@@ -72,3 +75,10 @@ def test_only_load_reaches_the_database_from_the_screens() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name_of)
 def test_pages_are_thin(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 120
+
+
+def test_the_question_that_the_readme_follows_is_one_that_a_page_asks() -> None:
+    quoted = re.findall(r"`(load\.answer\(.+?\))`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").glob("*.py"))
+    assert quoted
+    assert [question for question in quoted if question not in pages] == []
