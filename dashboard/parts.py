@@ -208,12 +208,13 @@ def chart(
 def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], *, key: str) -> None:
     """A table that sorts, searches and downloads. `columns`: field -> (heading, kind), see Listing."""
     words = view.words
+    told = {name: column for name, column in columns.items() if column[1] != "link"}  # an address is neither searched nor downloaded
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"tools_{key}"):
         wanted = st.text_input(words("search"), placeholder=words("search-hint"), key=f"search_{key}@{words.language}", width=320)
-        found = matching(rows, columns, wanted, words)
+        found = matching(rows, told, wanted, words)
         st.download_button(
             words("download-csv"),
-            lambda: csv(found, columns),
+            lambda: csv(found, told),
             file_name=f"{key}-{view.scope.quarter}-{view.scope.district or 'all'}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -307,6 +308,8 @@ def _configured(heading: str, kind: str, words: Words) -> Any:
         return st.column_config.NumberColumn(heading, format=_FORMATS[kind])
     if kind == "date":
         return st.column_config.DateColumn(heading, format="YYYY年M月D日" if words.language == "zh-CN" else "D MMM YYYY")
+    if kind == "link":
+        return st.column_config.LinkColumn(heading, display_text=f"{heading} ↗")
     return st.column_config.TextColumn(heading)
 
 

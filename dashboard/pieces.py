@@ -94,7 +94,8 @@ class Thing:
 class Listing:
     """A list that a count opens: its title, the rows, and the columns to show: field -> (heading, kind).
 
-    `kind` is text, number, decimal, date, percent or stars. Every column is in the download too.
+    `kind` is text, number, decimal, date, percent, or link: an address of ours that opens the record of the row. Every column but a link
+    is in the download too.
     """
 
     title: str

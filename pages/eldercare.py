@@ -41,7 +41,7 @@ with left, parts.panel(view, "milestones"):
     plan, removed = load.answer(ask.milestones, scope), load.answer(ask.removed, scope)
     rows = shapes.sheet(plan, words, names)
     shown = shapes.chosen(rows, here, scope.day)
-    lists |= shapes.lists(rows, load.found(ask.replans, scope), words)
+    lists |= shapes.lists(rows, load.found(ask.replans, scope), words, link)
     parts.title(view, findings.milestones_title(plan, words), "" if view.is_phone else words("eldercare-caption", days=shapes.SAID_FROM))
     parts.piece(view, "counts", label=words("eldercare-counts"), parts=shapes.counts(rows, words, link))
     if shown.empty:
@@ -79,7 +79,7 @@ with left, parts.panel(view, "tiles"):
     rows, trend = everywhere[everywhere["indicator"] == shown], load.answer(ask_indicators.trend, city, shown)
     with heading:
         caption = "" if view.is_phone else measured.tiles_caption(rows, place, words)
-        parts.title(view, findings.tiles_title(rows, offered[shown], names.short, words), caption)
+        parts.title(view, findings.tiles_title(rows, offered[shown], names.short, words), caption, terms=["indicator_value", "due_by_now"])
     if rows.empty:
         parts.nothing_here(view, words("eldercare-indicator"))
     elif view.is_phone:
@@ -99,22 +99,22 @@ with right, parts.panel(view, "district_indicators"):
 left, right = st.columns([5.2, 6.8], gap="medium")
 with left, parts.panel(view, "progress"):
     plan, curve = load.answer(ask.milestones, scope), load.answer(ask.s_curve, scope)
-    title = findings.progress_title(plan, words)
-    parts.title(view, title, words("eldercare-curve-caption"))
+    terms = ["progress_actual", "progress_planned"]
+    parts.title(view, findings.progress_title(plan, words), words("eldercare-curve-caption"), terms=terms)
     if plan.progress_planned is not None:
-        frames = shapes.s_curve(curve, plan, scope.day, words)
-        parts.chart(view, charts.s_curve, alt=title, height=charts.CURVE_HEIGHT, key="s_curve", **frames)
+        frames, alt = shapes.s_curve(curve, plan, scope.day, words), findings.progress_spoken(curve, plan, scope.day, words)
+        parts.chart(view, charts.s_curve, alt=alt, height=charts.CURVE_HEIGHT, key="s_curve", **frames)
 
 with right, parts.panel(view, "sites"):
     sites, plan = load.answer(ask.pilot_sites, scope), load.answer(ask.milestones, scope)
     lists |= shapes.site_lists(sites, words, names)
-    title = findings.sites_title(sites, plan, words)
-    parts.title(view, title, "" if view.is_phone else words("eldercare-sites-caption"))
+    caption = "" if view.is_phone else words("eldercare-sites-caption")
+    parts.title(view, findings.sites_title(sites, plan, words), caption, terms=["pilot_sites"])
     if len(sites.sites):
         parts.piece(view, "counts", label=words("eldercare-sites"), parts=shapes.site_counts(sites, words, link))
         if not view.is_phone:
-            frames = shapes.site_bars(sites, plan.phases, words, link)
-            parts.chart(view, charts.sites, alt=title, height=charts.SITE_ROW * len(frames["rows"]), key="sites", **frames)
+            frames, alt = shapes.site_bars(sites, plan.phases, words, link), findings.sites_spoken(sites, plan, words)
+            parts.chart(view, charts.sites, alt=alt, height=charts.SITE_ROW * len(frames["rows"]), key="sites", **frames)
         parts.heat_table(view, *shapes.site_table(sites, plan.phases, words, names, link), label=words("eldercare-sites-table"))
 
 parts.opened_list(view, lists)

@@ -159,6 +159,34 @@ def progress_title(plan: Plan, words: Words) -> str:
     return words("eldercare-curve-title", actual=words.percent(actual), points=words.number(abs(points), 1), side=side)
 
 
+def progress_spoken(curve: pd.DataFrame, plan: Plan, day: date, words: Words) -> str:
+    """The S-curve in words: planned and actual progress at the end of every quarter, and on the day."""
+    ends = curve[curve["month_end"].dt.month % 3 == 0].to_dict("records")
+    told = [_progress(words.month(row["month_end"]), row["planned"], row["actual"], words) for row in ends]
+    if plan.progress_planned is not None:
+        told.append(_progress(words.day(day), plan.progress_planned, plan.progress_actual, words))
+    return words("eldercare-alt-curve", title=progress_title(plan, words), list=words("eldercare-semicolon").join(told))
+
+
+def _progress(when: str, planned: float | None, actual: float | None, words: Words) -> str:
+    return words("eldercare-alt-curve-one", when=when, planned=words.percent(planned), actual=words.percent(actual))
+
+
+def sites_spoken(sites: PilotSites, plan: Plan, words: Words) -> str:
+    """The bars of the pilot sites in words: of every phase how many are planned, accepted and past their date."""
+    late = sites.sites.loc[sites.sites["state"] == "overdue", "phase"].value_counts()
+    told = [
+        words(
+            "eldercare-alt-sites-one",
+            name=words.pick(phase["name"], phase["name_en"]),
+            **sites.pilot_sites[phase["position"]],
+            late=int(late.get(phase["position"], 0)),
+        )
+        for phase in plan.phases.drop_duplicates("position").to_dict("records")
+    ]
+    return words("eldercare-alt-sites", title=sites_title(sites, plan, words), list=words("eldercare-semicolon").join(told))
+
+
 def sites_title(sites: PilotSites, plan: Plan, words: Words) -> str:
     """How many sites of the current phase are accepted, and how many of all are past their date; outside the phases, of all."""
     rows = sites.sites

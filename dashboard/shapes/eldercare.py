@@ -118,15 +118,16 @@ def counts(rows: pd.DataFrame, words: Words, link: Link) -> list[Part]:
     ]
 
 
-def lists(rows: pd.DataFrame, replans: pd.DataFrame | None, words: Words) -> dict[str, Callable[[], Listing]]:
-    """The lists that counts open, and the record that each milestone opens."""
-    found: dict[str, Callable[[], Listing]] = {key: partial(_listed, rows, key, words) for key in kinds(rows.head(0))}
+def lists(rows: pd.DataFrame, replans: pd.DataFrame | None, words: Words, link: Link) -> dict[str, Callable[[], Listing]]:
+    """The lists that counts open, each row with the way to its record, and the record that each milestone opens."""
+    opened = rows.assign(record=[link(milestone_key(number)) for number in rows["milestone_id"]])
+    found: dict[str, Callable[[], Listing]] = {key: partial(_listed, opened, key, words) for key in kinds(rows.head(0))}
     return found | {milestone_key(number): partial(_record, rows, number, replans, words) for number in rows["milestone_id"]}
 
 
 def _listed(rows: pd.DataFrame, key: str, words: Words) -> Listing:
     those = rows[kinds(rows)[key]]
-    headed = {field: (words(heading), kind) for field, (heading, kind) in _COLUMNS.items()}
+    headed = {"record": (words("eldercare-record"), "link")} | {field: (words(head), kind) for field, (head, kind) in _COLUMNS.items()}
     return Listing(words("eldercare-list-title", what=words(f"eldercare-list-{key}"), count=len(those)), those, headed)
 
 

@@ -499,8 +499,8 @@ def order(rows: pd.DataFrame) -> list[str]:
     return list(sums.sort_values(["behind", "watch", "short"], ascending=False, kind="stable").index)
 
 
-def heat_caption(rows: pd.DataFrame, way: Standard, here: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
-    """How to read the table of districts, and by which rule its cells are coloured."""
+def heat_caption(rows: pd.DataFrame, way: Standard, here: str, words: Words) -> tuple[str, list[tuple[str, str]], Sequence[str]]:
+    """How to read the table of districts, by which rule its cells are coloured, and the definitions behind them."""
     watch, behind = (words.number(limit * 100) for limit in (way.target, way.target - way.tolerance))
     keys = [("watch_tint", words("eldercare-heat-watch", target=watch)), ("behind_tint", words("eldercare-heat-behind", limit=behind))]
     is_mixed = bool((rows["month"] != rows.groupby("indicator")["month"].transform("max"))[rows["month"].notna()].any())
@@ -508,7 +508,7 @@ def heat_caption(rows: pd.DataFrame, way: Standard, here: str, words: Words) -> 
         *([words("eldercare-heat-here", name=here)] if here else []),
         *([words("eldercare-heat-star")] if is_mixed else []),
     ]
-    return " ".join([words("eldercare-heat-caption"), *remarks]), keys
+    return " ".join([words("eldercare-heat-caption"), *remarks]), keys, ("indicator_progress", "due_by_now", "target")
 
 
 def heat(
@@ -520,9 +520,10 @@ def heat(
     commons = {code: month_of(group) for code, group in with_way.groupby("indicator")}
     cells = {(row["district"], row["indicator"]): row for row in with_way.to_dict("records")}
     months = {month: words.month(month) for month in with_way["month"].dropna().unique()}
+    lower = words("eldercare-lower-better")
     columns = [
         Column(words("eldercare-pilot"), note=stage, term="pilot_sites"),
-        *(Column(name(row, words), note=words("eldercare-lower-better") if row["direction"] == "down" else "") for row in known),
+        *(Column(name(row, words), lower if row["direction"] == "down" else "", "indicator_progress") for row in known),
     ]
 
     def cell(district: str, indicator: str) -> Cell:

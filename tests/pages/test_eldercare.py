@@ -93,6 +93,20 @@ def test_a_milestone_opens_its_record_with_its_replans(demo_database: Path) -> N
     ]
 
 
+def test_every_milestone_of_the_whole_list_opens_its_record(demo_database: Path) -> None:
+    listed = opened(q="2026Q3", list="milestones").dataframe[0].value
+    assert len(listed) == 37
+    records = [re.search(r"list=(milestone-\d+)$", address) for address in listed["record"]]
+    assert len({record[1] for record in records if record}) == 37
+    assert len(opened(q="2026Q3", list="milestone-30").dataframe) == 1
+
+
+def test_the_panels_name_the_definitions_behind_their_numbers(demo_database: Path) -> None:
+    text = said(opened(q="2026Q3"))
+    for term in ("progress_actual", "progress_planned", "pilot_sites", "due_by_now", "indicator_progress"):
+        assert f"term={term}" in text
+
+
 def test_the_chosen_indicator_is_in_the_address(demo_database: Path) -> None:
     assert "Meal-service coverage · schematic" in said(opened(q="2026Q3", indicator="meal_coverage"))
 

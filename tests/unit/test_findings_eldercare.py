@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import words
 from dashboard.findings import eldercare as findings
-from tests.unit.test_shapes_eldercare import DAY, milestone, plan, sites
+from tests.unit.test_shapes_eldercare import DAY, curve, milestone, plan, sites
 from tests.unit.test_shapes_indicators import CONTEXT, DOWN, NAMES, SHARE, frame, indicator
 
 ZH, EN = words.of("zh-CN"), words.of("en")
@@ -47,6 +47,19 @@ def test_the_headline_names_the_indicator_that_lacks_most(rows: list[dict[str, A
     assert findings.headline(made, given, "", DAY, EN) == f"Year 1, towns: 1 milestone past due; {english}"
     if chinese:
         assert findings.headline(made, given, "", DAY, ZH).endswith(f"，{chinese}")
+
+
+def test_the_curve_is_told_by_its_numbers_at_every_quarters_end_and_on_the_day() -> None:
+    made = plan(milestone(1), actual=0.52, planned=0.65)
+    assert findings.progress_spoken(curve(), made, date(2026, 10, 15), EN) == (
+        "Progress 52.0%, 13.0 pp behind plan. Planned and actual progress: "
+        "Sep 2026 planned 60.0%, actual 50.0%; 15 Oct 2026 planned 65.0%, actual 52.0%."
+    )
+
+
+def test_the_sites_are_told_by_phase() -> None:
+    said = findings.sites_spoken(sites(), plan(milestone(1)), ZH)
+    assert said.endswith("各阶段：第一年：镇街试点计划 1 个、验收 1 个；第二年：县域试点计划 2 个、验收 1 个、超期 1 个。")
 
 
 def test_indicators_that_cannot_be_judged_are_not_in_the_headline() -> None:

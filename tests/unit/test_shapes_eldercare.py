@@ -97,7 +97,7 @@ def test_every_count_is_the_length_of_its_list() -> None:
         milestone(2, state="done", late_done=True),
         milestone(3, silent=True, replans=2),
     )
-    lists = shapes.lists(rows, None, EN)
+    lists = shapes.lists(rows, None, EN, str)
     for part in shapes.counts(rows, EN, lambda key: key):
         assert part.link is not None
         assert part.text.endswith(f" {len(lists[part.link]().rows)}")
@@ -105,6 +105,14 @@ def test_every_count_is_the_length_of_its_list() -> None:
         "Done 1", "▲ Overdue 1", "At risk 0", "On track 1", "Not started 0", "No recovery plan 1", "Silent 1", "Replanned 1", "Done late 1",
         "All 3",
     ]  # fmt: skip
+
+
+def test_every_row_of_a_list_of_milestones_opens_its_record() -> None:
+    lists = shapes.lists(sheet(milestone(1), milestone(7, state="overdue")), None, EN, lambda key: f"eldercare?list={key}")
+    assert lists["milestones"]().columns["record"] == ("Record", "link")
+    assert list(lists["milestones"]().rows["record"]) == ["eldercare?list=milestone-1", "eldercare?list=milestone-7"]
+    assert list(lists["overdue"]().rows["record"]) == ["eldercare?list=milestone-7"]
+    assert lists["milestone-7"]().title == "Milestone 7"
 
 
 def test_marks_name_what_asks_for_a_word() -> None:

@@ -91,6 +91,7 @@ eldercare-slip-so-far = { $side ->
 }
 
 eldercare-milestone = Milestone
+eldercare-record = Record
 eldercare-state = State
 eldercare-phase = Phase
 eldercare-place = Place
@@ -225,7 +226,13 @@ eldercare-sites-overdue = { $count } overdue
 eldercare-sites-title = Pilot sites: { $count }
 eldercare-sites-all = All { $count }
 eldercare-sites-table = Pilot sites by phase and district
-eldercare-alt-sites = { $title }.
+eldercare-alt-sites = { $title }. By phase: { $list }.
+eldercare-alt-sites-one = { $name } { $accepted } of { $planned } accepted{ $late ->
+    [0] {""}
+   *[other] , { $late } overdue
+}
+eldercare-alt-curve = { $title }. Planned and actual progress: { $list }.
+eldercare-alt-curve-one = { $when } planned { $planned }, actual { $actual }
 eldercare-site-accepted = Accepted
 eldercare-site-overdue = Overdue
 eldercare-site-started = Under way

@@ -79,6 +79,7 @@ eldercare-slip-so-far = { $side ->
 }
 
 eldercare-milestone = 里程碑
+eldercare-record = 详情
 eldercare-state = 状态
 eldercare-phase = 阶段
 eldercare-place = 地点
@@ -198,7 +199,13 @@ eldercare-sites-overdue = 逾期 { $count } 处
 eldercare-sites-title = 试点单位：{ $count } 处
 eldercare-sites-all = 全部 { $count }
 eldercare-sites-table = 各阶段各区市试点单位
-eldercare-alt-sites = { $title }。
+eldercare-alt-sites = { $title }。各阶段：{ $list }。
+eldercare-alt-sites-one = { $name }计划 { $planned } 个、验收 { $accepted } 个{ $late ->
+    [0] {""}
+   *[other] 、超期 { $late } 个
+}
+eldercare-alt-curve = { $title }。计划与实际进度：{ $list }。
+eldercare-alt-curve-one = { $when }计划 { $planned }、实际 { $actual }
 eldercare-site-accepted = 已验收
 eldercare-site-overdue = 逾期
 eldercare-site-started = 建设中
