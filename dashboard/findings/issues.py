@@ -1,5 +1,6 @@
 """The things to decide: what each subject brings forward, and which of them come first. The rule is printed on the overview."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from dashboard.shapes.measures import Measure
 from dashboard.words import Words, is_missing
 
 MOST = 5
+SUBJECTS = ("task_forces", "milestones", "indicators", "districts", "problems", "organizations", "decisions")  # as the rule names them
 LONG_TRAILING = 2  # quarters
 REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)  # no district has a page for them
 
@@ -29,16 +31,28 @@ Link = Callable[..., str]
 
 @dataclass(frozen=True)
 class Issue:
-    """Something that may be put to the leaders: how it is shown, how large it is (days, items, points), and its name in a headline."""
+    """Something that may be put to the leaders: how it is shown, how large it is, its name in a headline, and its subject.
+
+    Sizes (days, items, points) are comparable within a subject alone.
+    """
 
     thing: Thing
     size: int
     topic: str
+    subject: str
 
 
 def first(issues: Iterable[Issue]) -> list[Issue]:
-    """The most urgent: behind before to watch, then the largest."""
-    return sorted(issues, key=lambda issue: (_ORDER.index(issue.thing.status), -issue.size))[:MOST]
+    """The most urgent: of every subject its worst, then of every subject the next, each round behind before to watch.
+
+    Within a subject behind comes before to watch, then the largest; unlike units are never compared.
+    """
+    taken: Counter[str] = Counter()
+    rounds = []
+    for issue in sorted(issues, key=lambda issue: (_ORDER.index(issue.thing.status), -issue.size)):
+        rounds.append((taken[issue.subject], _ORDER.index(issue.thing.status), SUBJECTS.index(issue.subject), issue))
+        taken[issue.subject] += 1
+    return [issue for *_, issue in sorted(rounds, key=lambda one: one[:3])][:MOST]
 
 
 def of_task_forces(
@@ -68,7 +82,7 @@ def of_task_forces(
             link("task_forces", list=f"overdue-{force['task_force_id']}"),
             words("page-task_forces"),
         )
-        issues.append(Issue(thing, days, words("overview-topic-force", name=name)))
+        issues.append(Issue(thing, days, words("overview-topic-force", name=name), "task_forces"))
     return issues
 
 
@@ -102,7 +116,7 @@ def _milestones(words: Words, names: Names, rows: pd.DataFrame, status: str, kin
         link("eldercare", list="no_recovery_plan" if kind == "without" else "overdue"),
         words("page-eldercare"),
     )
-    return [Issue(thing, days, words(f"overview-topic-milestones-{kind}"))]
+    return [Issue(thing, days, words(f"overview-topic-milestones-{kind}"), "milestones")]
 
 
 def of_indicators(words: Words, names: Names, values: pd.DataFrame, by_district: pd.DataFrame, link: Link) -> list[Issue]:
@@ -124,7 +138,7 @@ def of_indicators(words: Words, names: Names, values: pd.DataFrame, by_district:
     name = indicators.name(row, words)
     finding = words("overview-issue-indicator", name=name, value=value, due=due)
     thing = Thing(row["status"], finding, _joined(words, evidence), "", link("eldercare"), words("page-eldercare"))
-    return [Issue(thing, round(100 * short), name)]
+    return [Issue(thing, round(100 * short), name, "indicators")]
 
 
 def of_districts(words: Words, names: Names, bureaus: Mapping[str, str], behind: Mapping[str, Sequence[str]], link: Link) -> list[Issue]:
@@ -140,7 +154,7 @@ def of_districts(words: Words, names: Names, bureaus: Mapping[str, str], behind:
                 link("overview", d=code),
                 names.short(code),
             )
-            issues.append(Issue(thing, len(said), words("overview-topic-district", name=names.short(code))))
+            issues.append(Issue(thing, len(said), words("overview-topic-district", name=names.short(code)), "districts"))
     return issues
 
 
@@ -165,7 +179,7 @@ def of_problems(
         link("training", d=None, list=f"overdue-{code}") if code in REST else link("training", d=code, list="overdue"),
         words("page-training"),
     )
-    return [Issue(thing, days, words("overview-topic-problems", name=names.short(code)))]
+    return [Issue(thing, days, words("overview-topic-problems", name=names.short(code)), "problems")]
 
 
 def of_organizations(words: Words, board: pd.DataFrame, link: Link) -> list[Issue]:
@@ -200,7 +214,7 @@ def of_organizations(words: Words, board: pd.DataFrame, link: Link) -> list[Issu
         link("stars", list=chosen),
         words("page-stars"),
     )
-    return [Issue(thing, sum(len(rows) for rows in found.values()), words("overview-topic-organizations"))]
+    return [Issue(thing, sum(len(rows) for rows in found.values()), words("overview-topic-organizations"), "organizations")]
 
 
 def of_decisions(words: Words, names: Names, decisions: pd.DataFrame, link: Link) -> list[Issue]:
@@ -218,7 +232,7 @@ def of_decisions(words: Words, names: Names, decisions: pd.DataFrame, link: Link
         link("overview", list="decisions"),
         words("overview-decisions"),
     )
-    return [Issue(thing, days, words("overview-topic-decisions"))]
+    return [Issue(thing, days, words("overview-topic-decisions"), "decisions")]
 
 
 def nothing(words: Words, unanswered: int, any_data: bool) -> str:

@@ -17,7 +17,7 @@ def titles(app: AppTest) -> str:
 
 def test_the_overview_says_how_the_lines_stand_and_what_to_decide(demo_database: Path) -> None:
     text = titles(opened("overview", q="2026Q3"))
-    assert "Three of four work lines to watch, one behind; decide on problems in Laixi and Social assistance" in text
+    assert "Three of four work lines to watch, one behind; decide on Social assistance and milestone recovery plans" in text
     assert "Laixi and Pingdu are behind in some measure; 5 more to watch, 3 meet every standard" in text
     assert "Five things to decide" in text
     assert "Social assistance: 7 overdue, 4 people over capacity" in text
@@ -28,7 +28,7 @@ def test_the_overview_says_how_the_lines_stand_and_what_to_decide(demo_database:
 
 def test_the_overview_speaks_chinese(demo_database: Path) -> None:
     text = titles(opened("overview", q="2026Q3", lang="zh-CN"))
-    assert "四条主线三条关注、一条滞后；莱西超期问题、大救助专班超期需局党组研究" in text
+    assert "四条主线三条关注、一条滞后；大救助专班超期、里程碑恢复计划需局党组研究" in text
     assert "需要决定的 5 件事" in text
 
 

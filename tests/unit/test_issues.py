@@ -28,11 +28,33 @@ def link(page: str, **parameters: object) -> str:
     return f"{page}?" + "&".join(f"{name}={value}" for name, value in parameters.items() if value is not None)
 
 
-def issue(status: str, size: int) -> Issue:
-    return Issue(Thing(status, f"{status} {size}", ""), size, "")
+def issue(status: str, size: int, subject: str = "task_forces") -> Issue:
+    return Issue(Thing(status, f"{status} {size}", ""), size, "", subject)
 
 
-def test_behind_comes_before_watch_then_the_largest_and_no_more_than_five() -> None:
+def test_every_subject_has_its_worst_before_any_has_a_second_and_sizes_of_two_subjects_are_not_compared() -> None:
+    days, points = (
+        [issue("behind", size) for size in (300, 200, 100)],
+        [issue("watch", 4, "indicators"), issue("watch", 3, "organizations")],
+    )
+    assert [one.thing.finding for one in issues.first([*days, *points])] == [
+        "behind 300",
+        "watch 4",
+        "watch 3",
+        "behind 200",
+        "behind 100",
+    ]
+    assert [one.size for one in issues.first([issue("behind", 2, "districts"), issue("behind", 99, "problems")])] == [2, 99]
+
+
+def test_with_more_subjects_than_places_those_behind_come_first() -> None:
+    found = [issue("watch", 9, subject) for subject in issues.SUBJECTS[:5]] + [
+        issue("behind", 1, subject) for subject in issues.SUBJECTS[5:]
+    ]
+    assert [one.subject for one in issues.first(found)] == ["organizations", "decisions", "task_forces", "milestones", "indicators"]
+
+
+def test_within_a_subject_behind_comes_before_watch_then_the_largest_and_no_more_than_five() -> None:
     found = [issue("watch", 99), issue("behind", 3), issue("behind", 40), issue("watch", 5), issue("behind", 7), issue("watch", 50)]
     assert [one.thing.finding for one in issues.first(found)] == ["behind 40", "behind 7", "behind 3", "watch 99", "watch 50"]
     assert issues.first([]) == []

@@ -151,7 +151,7 @@ overview-issues-title = { $count ->
     [5] Five things to decide
    *[other] { $count } things to decide
 }
-overview-issues-caption = Behind before watch, then by days overdue or number; at most five
+overview-issues-caption = The worst of each subject first, behind before watch, then the next of each; at most five
 overview-issues-none = The rule finds nothing that must be put to the leaders.
 overview-issues-partial = In the data that could be read the rule finds nothing that must be put to the leaders.
 overview-issues-unknown = There is not enough data to look in.

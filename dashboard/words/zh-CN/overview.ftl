@@ -129,7 +129,7 @@ overview-issues-title = { $count ->
     [0] 没有需要研究决定的事
    *[other] 需要决定的 { $count } 件事
 }
-overview-issues-caption = 先滞后、后关注，再按超期天数或数量，最多 5 件
+overview-issues-caption = 每类先列最突出的一件，滞后在前、关注在后，再依次补足，最多 5 件
 overview-issues-none = 按判定规则逐项查找，没有发现需要提请研究的事。
 overview-issues-partial = 在能够读取的数据中，没有发现需要提请研究的事。
 overview-issues-unknown = 数据不足，无从查找。
