@@ -207,7 +207,7 @@ def selection_name(key: str, words: Words) -> str:
 
 def counts(rows: pd.DataFrame, leavers: pd.DataFrame, words: Words, link: Callable[[str], str]) -> list[Part]:
     """How many of what, each with the list it opens; what there is none of is left out."""
-    shown = ("all", "published", "provisional", "under_review", "not_rated", "risen", "unmoved", "fallen", "new", "capped")
+    shown = ("all", "published", "provisional", "under_review", "not_rated", *BANDS, "risen", "unmoved", "fallen", "new", "capped")
     chosen = selections(rows)
     sizes = {key: int(chosen[key].sum()) for key in shown} | {"leavers": len(leavers)}
     return [Part(words("stars-count", what=selection_name(key, words), count=count), link(key)) for key, count in sizes.items() if count]

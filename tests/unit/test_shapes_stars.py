@@ -118,7 +118,7 @@ def test_every_count_has_a_list_of_as_many_rows(mixed: Asked) -> None:
     lists = shapes.lists(rows, mixed.board.leavers, mixed.dimensions, EN)
     assert [part.text for part in parts] == [
         "Organizations 8", "Published 4", "Provisional 1", "Under review 1", "Not rated 2",
-        "Up 2", "Unchanged 1", "Down 1", "New 1", "Capped 1", "No longer ranked 2",
+        "Leading 1", "Middle 3", "Trailing 1", "Up 2", "Unchanged 1", "Down 1", "New 1", "Capped 1", "No longer ranked 2",
     ]  # fmt: skip
     for part in parts:
         found = lists[str(part.link)]()
