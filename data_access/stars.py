@@ -44,7 +44,7 @@ def quarter_ratings(engine: sa.Engine, *, until: date, known_until: date) -> pd.
 
 
 def organization_ratings(engine: sa.Engine, organization_id: int, *, until: date, known_until: date) -> pd.DataFrame:
-    """One row per quarterly or yearly result of one organization, of a period that begins by `until`. By period_kind and period_start.
+    """One row per result of one organization, of a month, quarter or year that begins by `until`. By period_kind and period_start.
 
     Columns: period_kind, period_start, scheme_id, state (as stored), points, stars, published_on.
     """
@@ -55,7 +55,7 @@ def organization_ratings(engine: sa.Engine, organization_id: int, *, until: date
         sa.select(*columns)
         .where(
             rating.c.organization_id == organization_id,
-            rating.c.period_kind.in_(("quarter", "year")),
+            rating.c.period_kind.in_(("month", "quarter", "year")),
             rating.c.period_start <= until,
             schema.known_on(rating, known_until),
         )

@@ -5,11 +5,12 @@ from dashboard.answers import stars as ask
 from dashboard.charts import organization as charts
 from dashboard.findings import organization as findings
 from dashboard.pieces import Part
+from dashboard.scope import Quarter, today
 from dashboard.shapes import organization as shapes
 from dashboard.shapes import stars as star_shapes
 from dashboard.view import current
 
-QUARTERS = MONTHS = 12
+QUARTERS = MONTHS = 12  # of quarters as many as can be chosen
 MONTHS_ON_A_PHONE = 4
 
 view = current()
@@ -21,6 +22,11 @@ organization_id = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
 
 def link_list(key: str) -> str:
     return address.link("organization", id=organization_id, list=key)
+
+
+def link_quarter(quarter: Quarter) -> str | None:
+    can_be_chosen = quarter >= Quarter.of(today()).shift(-QUARTERS)
+    return address.link("organization", id=organization_id, q=quarter) if can_be_chosen else None
 
 
 def back(text: str, group: str | None = None) -> Part:
@@ -53,8 +59,9 @@ with st.container(horizontal=True, gap="medium", key="stars_body"):
 
 with main, parts.panel(view, "trail"):
     board = load.answer(ask.board, city, None)
-    trail = shapes.trail(load.answer(ask.history, city, QUARTERS, None), organization_id, board.thresholds, words)
-    parts.title(view, findings.trail_title(trail.ranked, words), words("organization-trail-caption"), shapes.trail_keys(words))
+    trail = shapes.trail(load.answer(ask.history, city, QUARTERS, None), organization_id, board.thresholds, words, link_quarter)
+    keys, terms = shapes.trail_keys(words), ["rank", "band", "star_points"]
+    parts.title(view, findings.trail_title(trail.ranked, words), words("organization-trail-caption"), keys, terms)
     if view.is_phone:
         parts.table(view, *shapes.quarter_table(trail, words), label=words("organization-quarter"))
     elif len(trail.ranked):
@@ -62,17 +69,19 @@ with main, parts.panel(view, "trail"):
 
 with main, parts.panel(view, "months"):
     months = load.answer(ask.months, city, organization_id)
-    columns, rows = shapes.months(
-        months, MONTHS_ON_A_PHONE if view.is_phone else MONTHS, load.found(ask.board, city, None), dimensions, words
-    )
-    parts.title(view, words("organization-months", count=len(columns)), words("organization-months-caption"))
+    last = MONTHS_ON_A_PHONE if view.is_phone else MONTHS
+    columns, rows = shapes.months(months, last, load.found(ask.board, city, None), dimensions, words)
+    results, evidence = load.found(ask.results, city, organization_id), load.found(ask.evidence, city, organization_id)
+    rows += shapes.under_months(shapes.latest_months(months, last), results, evidence, words, link_list)
+    terms = ["dimension", "star_points", "evidence"]
+    parts.title(view, words("organization-months", count=len(columns)), words("organization-months-caption"), terms=terms)
     if columns:
         parts.heat_table(view, columns, rows, label=words("organization-months-caption"), corner=words("organization-dimension"))
 
 with main, parts.panel(view, "evidence"):
     evidence = shapes.pieces(load.answer(ask.evidence, city, organization_id), dimensions, words)
     now = shapes.of_quarter(evidence, scope)
-    parts.title(view, findings.evidence_title(now, words), words("organization-evidence-caption"))
+    parts.title(view, findings.evidence_title(now, words), words("organization-evidence-caption"), terms=["evidence", "capped"])
     if row is not None and board is not None:
         for what, meaning, status in shapes.vetoes(now, row, board.thresholds, words):
             parts.notice(view, what, meaning, status)
@@ -81,20 +90,22 @@ with main, parts.panel(view, "evidence"):
         parts.table(view, *shapes.piece_table(now, words), label=words("organization-summary"))
     with st.expander(words("organization-evidence-all", count=len(evidence))):
         parts.listing(view, evidence, shapes.evidence_columns(words), key="evidence")
-    parts.opened_list(view, shapes.evidence_lists(now, words))
+    parts.opened_list(view, shapes.evidence_lists(now, words) | shapes.month_lists(evidence, words))
 
 with side, parts.panel(view, "dimensions"):
     compared = shapes.compared(load.answer(ask.dimensions, city, None), load.answer(ask.dimensions, city, peers), organization_id, words)
-    parts.title(view, findings.dimensions_title(compared, words), words("organization-dimensions-caption"))
+    terms = ["dimension", "why_it_moved"]
+    parts.title(view, findings.dimensions_title(compared, words), words("organization-dimensions-caption"), terms=terms)
     parts.piece(view, "bars", bars=shapes.bars(compared, words), label=words("organization-dimensions-caption"))
     parts.note(view, findings.moved(compared, words))
 
 with side, parts.panel(view, "standing"):
     everybody, alike = load.answer(ask.board, city, None), load.answer(ask.board, city, peers)
-    parts.title(view, words("organization-standing"))
+    parts.title(view, words("organization-standing"), terms=["rank", "band", "streak", "gap_to_next_star"])
     if row is not None:
         parts.table(view, *shapes.standing(row, everybody.board, alike.board, words), label=words("organization-standing"))
 
 with side, parts.panel(view, "years"):
     parts.title(view, words("organization-years"))
-    parts.table(view, *shapes.years(load.answer(ask.results, city, organization_id), words), label=words("organization-years"))
+    results = load.answer(ask.results, city, organization_id)
+    parts.table(view, *shapes.years(results, words, link_quarter), label=words("organization-years"))

@@ -68,7 +68,7 @@ with main, parts.panel(view, "lens"):
         lens = lenses.lens(board, rows, history, dimensions, words, link_organization)
         with heading:
             caption, keys = ("", []) if view.is_phone else (lenses.caption(lens, words), lenses.keys(board, dimensions, words))
-            parts.title(view, findings.lens_title(rows, words), caption, keys)
+            parts.title(view, findings.lens_title(rows, words), caption, keys, ["rank", "movement", "band", "star_points"])
         if view.is_phone:
             parts.table(view, *table(rows, shapes.BOARD), label=words("stars-subject"))
         else:
@@ -82,7 +82,7 @@ if board is None:
 with side, parts.panel(view, "distribution"):
     history = load.answer(ask.history, scope, 8, group)
     now, year_before = shapes.five_stars(history, scope, 0), shapes.five_stars(history, scope, 4)
-    parts.title(view, findings.distribution_title(now, year_before, words), words("stars-distribution-caption"))
+    parts.title(view, findings.distribution_title(now, year_before, words), words("stars-distribution-caption"), terms=["ranked"])
     bars = shapes.distribution(history, scope, words, lambda quarter, key: link(q=quarter, list=key))
     parts.piece(view, "distribution", bars=bars, label=words("stars-distribution-caption"))
 
@@ -90,7 +90,8 @@ with side, parts.panel(view, "trailing"):
     rows = sheet()
     trailing = rows[rows["band"] == "trailing"]
     caption = words("stars-trailing-caption") if len(trailing) else ""
-    parts.title(view, findings.trailing_title(len(trailing), shapes.lost_points(trailing, dimensions, words), words), caption)
+    lost = shapes.lost_points(trailing, dimensions, words)
+    parts.title(view, findings.trailing_title(len(trailing), lost, words), caption, terms=["band"])
     if len(trailing):
         parts.table(view, *table(trailing, shapes.TRAILS), label=words("stars-band-trailing"))
 
@@ -98,7 +99,7 @@ with side, parts.panel(view, "dimensions"):
     dimensions = load.answer(ask.dimensions, scope, group)
     mean = None if board is None else board.stars_mean_points
     caption = words("stars-dimensions-caption-new" if dimensions.scheme_changed else "stars-dimensions-caption")
-    parts.title(view, findings.dimensions_title(mean, shapes.rates(dimensions, words), words), caption)
+    parts.title(view, findings.dimensions_title(mean, shapes.rates(dimensions, words), words), caption, terms=["dimension"])
     parts.piece(view, "bars", bars=shapes.bars(dimensions, words), label=caption)
 
 with side, parts.panel(view, "rules"):

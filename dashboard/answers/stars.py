@@ -140,9 +140,13 @@ def months(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFram
 
 
 def results(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFrame:
-    """One row per quarter or year of one organization: period_kind, period_start, scheme_id, state, points, stars, published_on."""
-    ratings = data.organization_ratings(engine, organization_id, until=scope.quarter.first, known_until=scope.known_until)
-    return figures.settle_states(ratings, scope.known_until)
+    """One row per result of one organization: of a month up to that of D, of a quarter up to Q, of a year that began by then.
+
+    Columns: period_kind, period_start, scheme_id, state, points, stars, published_on.
+    """
+    ratings = data.organization_ratings(engine, organization_id, until=month_first(scope.day), known_until=scope.known_until)
+    begun = (ratings["period_kind"] == "month") | (ratings["period_start"] <= pd.Timestamp(scope.quarter.first))
+    return figures.settle_states(ratings[begun].reset_index(drop=True), scope.known_until)
 
 
 def evidence(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFrame:

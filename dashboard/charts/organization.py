@@ -9,10 +9,15 @@ from dashboard.charts.theme import FONT, Look, at, down
 
 HEIGHT = 300  # pixels
 _FOOTER = 88  # pixels under the line, for what stands in words
+_QUARTER = 48  # pixels of a quarter's width that open it
+_HEAD = "organization-quarter"
 
 
 def trail(look: Look, *, quarters: Frame, thresholds: Frame) -> alt.LayerChart:
-    """One organization's points over the quarters, between the lines of the stars; under each its stars, place and band."""
+    """One organization's points over the quarters, between the lines of the stars; under each its stars, place and band.
+
+    A quarter, wherever it is met, opens itself.
+    """
     k, words = look.k, look.words
     text: dict[str, Any] = {"font": FONT, "baseline": "middle", "color": look["ink2"], "fontSize": 12.5 * k}
     scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(f"height - {_FOOTER * k}"), 24 * k], nice=False, zero=False)
@@ -47,5 +52,9 @@ def trail(look: Look, *, quarters: Frame, thresholds: Frame) -> alt.LayerChart:
         .encode(x=at("0"), y=down(f"height - {pixels * k}"), text="text:N")
         for key, pixels in (("stars-stars", 46), ("stars-rank", 26), ("stars-band", 8))
     ]
-    layers = [hairlines, stars, line, dots, points, *under, *heads]
+    met = alt.Chart(quarters).mark_bar(opacity=0, size=_QUARTER * k)
+    met = met.encode(
+        x=x, y=down("0"), y2=alt.Y2Value(alt.ExprRef("height")), href="link:N", tooltip=alt.Tooltip("full:N", title=words(_HEAD))
+    )
+    layers = [hairlines, stars, line, dots, points, *under, *heads, met]
     return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent", fill="independent")

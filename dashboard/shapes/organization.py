@@ -1,18 +1,20 @@
 """One organization made ready to show: its quarters, its months by dimension, its evidence, what it was rated against."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from dashboard.answers.stars import Board, Clusters, Dimensions
-from dashboard.figures.stars import PROVISIONAL
+from dashboard.figures.stars import PROVISIONAL, PUBLISHED
 from dashboard.pieces import Cell, Column, Listing, Row
 from dashboard.scope import Quarter, Scope
 from dashboard.shapes.stars import gap_text, named, plain, row_of, said, stars_text, streak_text, tint, tint_lines
 from dashboard.words import Words, is_missing
+
+Link = Callable[[Quarter], str | None]
 
 KINDS = ("record", "bonus", "deduction", "veto")
 
@@ -28,8 +30,11 @@ class Trail:
     ranked: pd.DataFrame
 
 
-def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame, words: Words) -> Trail:
-    """The quarters since the organization is on the board, as far as `history` goes; its places are those of everybody."""
+def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame, words: Words, link: Link) -> Trail:
+    """The quarters since the organization is on the board, as far as `history` goes; its places are those of everybody.
+
+    `link` is the address of a quarter, none of one that cannot be chosen.
+    """
     ranked_by_quarter = history.groupby("quarter")["rank"].count()
     own = history[history["organization_id"] == organization_id].sort_values("quarter").to_dict("records")
     ranked = [row for row in own if not is_missing(row["rank"])]
@@ -46,6 +51,8 @@ def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame,
             "band": "middle" if is_missing(row["band"]) else row["band"],
             "band_name": "" if is_missing(row["band"]) else words(f"stars-band-{row['band']}"),
             "is_open": row["state"] == PROVISIONAL,
+            "full": words.quarter(Quarter(row["quarter"].date())),
+            "link": link(Quarter(row["quarter"].date())) or "",
         }
         for n, row in enumerate(own)
     ]
@@ -80,45 +87,60 @@ def quarter_table(trail: Trail, words: Words) -> tuple[list[Column], list[Row]]:
     columns = [
         Column(words("organization-quarter"), text=True),
         Column(words("stars-rank"), term="rank"),
-        Column(words("stars-stars")),
-        Column(words("stars-points")),
+        Column(words("stars-stars"), term="star_state"),
+        Column(words("stars-points"), term="star_points"),
         Column(words("stars-band"), term="band"),
     ]
     return columns, [
         Row(
             row["quarter"],
             tuple(Cell(text or "–") for text in (row["place"], row["stars"] or row["label"], row["points"], row["band_name"])),
+            row["link"] or None,
         )
         for row in reversed(trail.frames["quarters"].to_dict("records"))
     ]
 
 
-def years(ratings: pd.DataFrame, words: Words) -> tuple[list[Column], list[Row]]:
-    """The results of whole years, the latest first."""
+def years(ratings: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], list[Row]]:
+    """The results of whole years, each above those of its quarters, the latest first; a quarter opens itself."""
     columns = [
         Column(words("organization-year"), text=True),
         Column(words("stars-stars")),
-        Column(words("stars-points")),
+        Column(words("stars-points"), term="star_points"),
         Column(words("stars-state"), term="star_state"),
     ]
-    rows = ratings[ratings["period_kind"] == "year"].sort_values("period_start", ascending=False).to_dict("records")
-    return columns, [
-        Row(
-            str(row["period_start"].year),
-            (Cell(stars_text(row["stars"]) or "–"), Cell(words.number(row["points"], 1)), Cell(said(words, "stars-state", row["state"]))),
-        )
-        for row in rows
-    ]
+    known = ratings[ratings["period_kind"].isin(["quarter", "year"])].sort_values("period_start", ascending=False).to_dict("records")
+    of_year = {row["period_start"].year: row for row in known if row["period_kind"] == "year"}
+    rows = []
+    for year in dict.fromkeys(row["period_start"].year for row in known):
+        whole = of_year.get(year)
+        rows.append(Row(words("organization-of-year", year=str(year)), _result(whole, words) if whole else (Cell("–"),) * 3, total=True))
+        for row in known:
+            if row["period_kind"] == "quarter" and row["period_start"].year == year:
+                quarter = Quarter.of(row["period_start"].date())
+                rows.append(Row(words.quarter(quarter, short=True), _result(row, words), link(quarter)))
+    return columns, rows
+
+
+def _result(row: Mapping[str, Any], words: Words) -> tuple[Cell, ...]:
+    """The stars, points and state of a result."""
+    state = said(words, "stars-state", row["state"])
+    return Cell(stars_text(row["stars"]) or "–"), Cell(words.number(row["points"], 1)), Cell(state)
 
 
 # Months and dimensions -----------------------------------------------------------------------------
+
+
+def latest_months(scores: pd.DataFrame, last: int) -> list[pd.Timestamp]:
+    """The `last` months with scores."""
+    return sorted(scores["month"].unique())[-last:]
 
 
 def months(
     scores: pd.DataFrame, last: int, board: Board | None, dimensions: Dimensions | None, words: Words
 ) -> tuple[list[Column], list[Row]]:
     """The points of the `last` months by dimension, and their sum; tinted as in the lens."""
-    days = sorted(scores["month"].unique())[-last:]
+    days = latest_months(scores, last)
     cells = {(row["dimension"], row["month"]): row for row in scores[scores["month"].isin(days)].to_dict("records")}
     latest = {dimension: row for (dimension, _), row in sorted(cells.items(), key=lambda item: item[0][1])}
     lines = {} if board is None or dimensions is None else tint_lines(board.thresholds, dimensions)
@@ -129,6 +151,39 @@ def months(
     ]
     sums = [sum(row["points"] for (_, month), row in cells.items() if month == day) for day in days]
     return columns, [*rows, Row(words("organization-total"), tuple(Cell(words.number(points, 1)) for points in sums), total=True)]
+
+
+def under_months(
+    days: Sequence[pd.Timestamp], results: pd.DataFrame | None, evidence: pd.DataFrame | None, words: Words, link: Callable[[str], str]
+) -> list[Row]:
+    """What stands under the points of months: their stars, where the database has results of months, and the evidence that each opens."""
+    found = []
+    of_months = {} if results is None else {row["period_start"]: row for row in results.to_dict("records") if row["period_kind"] == "month"}
+    if any(day in of_months for day in days):
+        found.append(Row(words("organization-month-result"), tuple(_month_result(of_months.get(day), words) for day in days)))
+    if evidence is not None:
+        counts = evidence["month"].value_counts()
+        pieces = [(day, int(counts.get(day, 0))) for day in days]
+        cells = (Cell(str(count), link=link(month_key(day))) if count else Cell("–") for day, count in pieces)
+        found.append(Row(words("organization-month-evidence"), tuple(cells)))
+    return found
+
+
+def _month_result(row: Mapping[str, Any] | None, words: Words) -> Cell:
+    """The stars of a month, with a mark when they are provisional; a label in their place when it is not ranked."""
+    if row is None:
+        return Cell("–")
+    state = said(words, "stars-state", row["state"])
+    title = words("organization-month-said", state=state, points=words.number(row["points"], 1))
+    if row["state"] not in (PROVISIONAL, PUBLISHED):
+        return Cell(state, title=title)
+    stars = "–" if is_missing(row["stars"]) else f"{row['stars']}★"
+    return Cell(stars if row["state"] == PUBLISHED else f"{stars} {words('stars-tag-provisional')}", title=title)
+
+
+def month_key(month: pd.Timestamp) -> str:
+    """The code in the address that opens the evidence of a month."""
+    return f"month-{month:%Y-%m}"
 
 
 def _month_cell(row: Mapping[str, Any] | None, lines: dict[int, tuple[float, float]], words: Words) -> Cell:
@@ -268,6 +323,16 @@ def evidence_lists(evidence: pd.DataFrame, words: Words) -> dict[str, Callable[[
         return lambda: Listing(title, pieces, evidence_columns(words))
 
     return {f"{dimension}-{kind}": listed(group) for (dimension, kind), group in evidence.groupby(["dimension", "kind"])}
+
+
+def month_lists(evidence: pd.DataFrame, words: Words) -> dict[str, Callable[[], Listing]]:
+    """The evidence of each month as a list."""
+
+    def listed(month: pd.Timestamp, pieces: pd.DataFrame) -> Callable[[], Listing]:
+        title = words("organization-list-month", month=words.month(month), count=len(pieces))
+        return lambda: Listing(title, pieces, evidence_columns(words))
+
+    return {month_key(month): listed(month, pieces) for month, pieces in evidence.groupby("month")}
 
 
 def evidence_columns(words: Words) -> dict[str, tuple[str, str]]:

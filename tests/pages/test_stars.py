@@ -1,5 +1,6 @@
 """The star rankings and the page of one organization, in a session."""
 
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -105,6 +106,23 @@ def test_an_organizations_page_explains_its_cap(demo_database: Path) -> None:
     text = said(opened("organization", q="2026Q3", id="18"))
     assert "Funeral Services Centre Party Branch: 2 stars (capped), 83.5 points, rank 19 of 28, place unchanged" in text
     assert "No more than 2 stars this quarter; the points would earn 4, so the stars are capped." in text
+
+
+def test_an_organizations_trail_leads_from_the_year_to_the_quarter_and_from_the_month_to_its_evidence(demo_database: Path) -> None:
+    app = opened("organization", q="2026Q3", id="18")
+    text = said(app)
+    assert "Year 2025" in text
+    assert 'href="organization?lang=en&amp;id=18&amp;q=2025Q4"' in text
+    assert "Stars of the month" in text
+    month, count = re.findall(r'href="organization\?[^"]*list=(month-2026-\d\d)">(\d+)<', text)[0]
+    listed = opened("organization", q="2026Q3", id="18", list=month).dataframe
+    assert [len(table.value) for table in listed if len(table.value) == int(count)] != []
+
+
+def test_every_panel_of_an_organization_names_a_definition(demo_database: Path) -> None:
+    text = said(opened("organization", q="2026Q3", id="18"))
+    for term in ("rank", "band", "star_points", "dimension", "evidence", "streak", "star_state", "why_it_moved"):
+        assert f"term={term}" in text
 
 
 @pytest.mark.parametrize("organization", ["x", "12345678901234567890"])

@@ -78,7 +78,7 @@ def test_a_trail_is_drawn_however_often_it_was_ranked(points: Mapping[str, str],
     found = asked(
         tmp_path, {start: {1: given} for start, given in points.items()} or {NOW: {1: None}}, states={1: "not_rated"} if not points else {}
     )
-    trail = organizations.trail(found.history, 1, found.board.thresholds, ZH)
+    trail = organizations.trail(found.history, 1, found.board.thresholds, ZH, str)
     texts = drawn(organization.trail, Look(), trail.frames, organization.HEIGHT)
     assert "26年三季" in texts
     assert "null" not in texts

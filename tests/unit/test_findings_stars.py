@@ -163,7 +163,7 @@ def test_an_organizations_headline_says_its_place_or_why_it_has_none(number: int
 
 def test_an_organizations_trail_says_how_often_it_had_five_stars(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {1: "95", 2: "99"}, BEFORE: {1: "91", 2: "80"}})
-    trail = organizations.trail(found.history, 1, found.board.thresholds, EN)
+    trail = organizations.trail(found.history, 1, found.board.thresholds, EN, str)
     assert one.trail_title(trail.ranked, EN) == "Five stars twice in 2 quarters; best rank 1, lowest 2"
     assert one.trail_title(trail.ranked, ZH) == "2 个季度中有 2 次五星，最好第 1 名，最低第 2 名"
     assert one.spoken(trail.ranked, EN) == "By quarter: Q2 2026 91.0 points, rank 1; Q3 2026 95.0 points, rank 2."

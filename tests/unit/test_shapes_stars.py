@@ -211,14 +211,72 @@ def test_results_still_provisional_after_the_quarters_end_are_said(
 
 def test_a_trail_shows_each_quarter_on_the_board_and_a_label_where_it_was_not_ranked(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {1: "77", 2: "80"}, BEFORE: {1: "91.5", 2: "80"}}, states={1: "under_review"})
-    trail = organizations.trail(found.history, 1, found.board.thresholds, EN)
+    trail = organizations.trail(
+        found.history, 1, found.board.thresholds, EN, lambda quarter: "?q=2026Q3" if str(quarter) == "2026Q3" else None
+    )
     shown = trail.frames["quarters"].tail(2)
     assert rows_of(shown, "quarter", "points", "stars", "place", "label") == [
         ("Q2 26", "91.5", "★★★★★", "1/2", ""),
         ("Q3 26", "", "", "", "Under review"),
     ]
     assert list(trail.frames["thresholds"]["label"]) == ["4★ 80", "5★ 90"]
-    assert [row.name for row in organizations.quarter_table(trail, EN)[1]][:2] == ["Q3 26", "Q2 26"]
+    assert [(row.name, row.link) for row in organizations.quarter_table(trail, EN)[1]][:2] == [("Q3 26", "?q=2026Q3"), ("Q2 26", None)]
+    assert list(shown["link"]) == ["", "?q=2026Q3"]
+
+
+def result(kind: str, start: str, stars: int | None, points: str | None, state: str = "published") -> dict[str, Any]:
+    given = None if points is None else Decimal(points)
+    return {"period_kind": kind, "period_start": pd.Timestamp(start), "stars": stars, "points": given, "state": state}
+
+
+def results(*rows: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(rows).astype({"stars": "Int64"})
+
+
+def test_a_year_shows_its_quarters_and_a_quarter_opens_itself() -> None:
+    given = results(
+        result("year", "2025-01-01", 4, "87.6"),
+        result("quarter", "2025-07-01", 3, "79"),
+        result("quarter", "2025-10-01", 5, "91"),
+        result("quarter", "2026-01-01", None, None, "under_review"),
+        result("month", "2026-01-01", 4, "88"),
+    )
+    _, rows = organizations.years(given, EN, lambda quarter: f"?q={quarter}")
+    assert [(row.name, row.cells[0].text, row.cells[1].text, row.cells[2].text, row.link) for row in rows] == [
+        ("Year 2026", "–", "–", "–", None),
+        ("Q1 26", "–", "–", "Under review", "?q=2026Q1"),
+        ("Year 2025", "★★★★☆", "87.6", "Published", None),
+        ("Q4 25", "★★★★★", "91.0", "Published", "?q=2025Q4"),
+        ("Q3 25", "★★★☆☆", "79.0", "Published", "?q=2025Q3"),
+    ]
+
+
+def test_under_the_points_of_months_stand_their_stars_and_the_evidence_that_opens() -> None:
+    days = [pd.Timestamp(day) for day in ("2026-06-01", "2026-07-01", "2026-08-01", "2026-09-01")]
+    given = results(
+        result("month", "2026-06-01", 4, "88.31"),
+        result("month", "2026-07-01", 3, "77", "provisional"),
+        result("month", "2026-08-01", 1, "12", "under_review"),
+        result("quarter", "2026-07-01", 5, "95"),
+    )
+    evidence = pd.DataFrame({"month": [days[1], days[1], days[3]], "summary": ["a", "b", "c"]})
+    stars, pieces = organizations.under_months(days, given, evidence, EN, lambda key: f"?list={key}")
+    assert [cell.text for cell in stars.cells] == ["4★", "3★ prov.", "Under review", "–"]
+    assert stars.cells[0].title == "Published, 88.3 points"
+    assert [(cell.text, cell.link) for cell in pieces.cells] == [
+        ("–", None), ("2", "?list=month-2026-07"), ("–", None), ("1", "?list=month-2026-09"),
+    ]  # fmt: skip
+    lists = organizations.month_lists(evidence, EN)
+    assert {key: (make().title, len(make().rows)) for key, make in lists.items()} == {
+        "month-2026-07": ("Evidence of Jul 2026: 2", 2),
+        "month-2026-09": ("Evidence of Sep 2026: 1", 1),
+    }
+
+
+def test_without_results_of_months_only_the_evidence_stands_under_them() -> None:
+    days = [pd.Timestamp("2026-06-01")]
+    assert organizations.under_months(days, results(result("quarter", "2026-04-01", 5, "95")), None, EN, str) == []
+    assert organizations.under_months(days, None, pd.DataFrame({"month": days}), EN, str)[0].name == "Evidence"
 
 
 def test_months_are_tinted_by_the_lines_of_the_stars_and_summed(tmp_path: Path) -> None:

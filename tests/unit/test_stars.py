@@ -546,6 +546,7 @@ def test_an_organizations_page_holds_its_last_24_months_results_and_evidence_and
         ("2026-08-01", Decimal("3.5"), Decimal(20)),
     ]
     assert rows(stars.results(engine, scope, 1), "period_kind", "state", "points") == [
+        ("month", "published", Decimal(83)),
         ("quarter", "provisional", Decimal(80)),
         ("year", "published", Decimal(81)),
     ]

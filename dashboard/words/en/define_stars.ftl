@@ -23,3 +23,7 @@ define-capped = The points reach more stars than the quarter's vetoes allow, so 
     .name = Star cap
 define-streak = Consecutive quarters, this one included and counted backwards, in which the result is published and the band is the same as now; zero when this quarter's is not published.
     .name = Streak
+define-star_points = The points of a result, of a month, a quarter or a year each by its own row, as they are stored; they are ranked unrounded and printed with one decimal.
+    .name = Points
+define-evidence = Records, bonuses, deductions and vetoes by the month they count for, known by the day. Their points are already contained in the scores of the month; a veto may limit the stars of its quarter. Who is concerned is not shown.
+    .name = Evidence

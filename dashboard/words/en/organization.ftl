@@ -34,8 +34,9 @@ organization-trail-alt = By quarter: { $quarters }.
 organization-trail-quarter = { $quarter } { $points } points, rank { $rank }
 organization-threshold = { $stars }★ { $points }
 organization-quarter = Quarter
-organization-year = Year
-organization-years = Results of the year
+organization-year = Period
+organization-of-year = Year { $year }
+organization-years = Years and their quarters
 organization-years-none = No result of a year yet
 
 organization-months = { $count ->
@@ -43,7 +44,7 @@ organization-months = { $count ->
     [one] Points of the latest month
    *[other] Points of the latest { $count } months
 }
-organization-months-caption = Monthly points per dimension, tinted as on the star rankings: light under the rate of three stars, strong under that of two
+organization-months-caption = Monthly points per dimension, tinted as on the star rankings: light under the rate of three stars, strong under that of two; a month's count opens its evidence
 organization-month = { $month ->
     [1] Jan
     [2] Feb
@@ -59,6 +60,9 @@ organization-month = { $month ->
    *[12] Dec
 }
 organization-total = Total
+organization-month-result = Stars of the month
+organization-month-evidence = Evidence
+organization-month-said = { $state }, { $points } points
 organization-of = { $points } of { $most } points
 organization-dimension = Dimension
 
@@ -90,6 +94,7 @@ organization-evidence-none = No evidence this quarter
 organization-evidence-caption = Pieces per dimension and their points, already contained in the scores; click a number for the list; no person is shown
 organization-evidence-all = All evidence of the latest 24 months ({ $count })
 organization-list = { $dimension } · { $kind }: { $count }
+organization-list-month = Evidence of { $month }: { $count }
 organization-occurred = Date
 organization-evidence-points = Points
 organization-summary = Summary

@@ -33,17 +33,21 @@ organization-trail-alt = 各季度：{ $quarters }。
 organization-trail-quarter = { $quarter } { $points } 分，第 { $rank } 名
 organization-threshold = { $stars }★ { $points }
 organization-quarter = 季度
-organization-year = 年度
-organization-years = 年度结果
+organization-year = 时期
+organization-of-year = { $year }年度
+organization-years = 各年度及其季度
 organization-years-none = 还没有年度结果
 
 organization-months = { $count ->
     [0] 没有月度得分
    *[other] 近 { $count } 个月的月度得分
 }
-organization-months-caption = 各维度月度得分，着色规则同星级排行：得分率低于三星线为浅色，低于二星线为深色
+organization-months-caption = 各维度月度得分，着色规则同星级排行：得分率低于三星线为浅色，低于二星线为深色；点佐证数看当月材料
 organization-month = { $month }月
 organization-total = 合计
+organization-month-result = 月度星级
+organization-month-evidence = 佐证材料
+organization-month-said = { $state }，{ $points } 分
 organization-of = { $points } / { $most } 分
 organization-dimension = 维度
 
@@ -72,6 +76,7 @@ organization-evidence-none = 本季没有佐证材料
 organization-evidence-caption = 各维度的佐证条数与分值，分值已含在得分中；点数字看明细，不显示个人
 organization-evidence-all = 近 24 个月全部佐证材料（{ $count } 条）
 organization-list = { $dimension } · { $kind }：{ $count } 条
+organization-list-month = { $month }佐证材料：{ $count } 条
 organization-occurred = 发生日期
 organization-evidence-points = 分值
 organization-summary = 内容
