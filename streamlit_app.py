@@ -15,39 +15,17 @@ import sqlalchemy  # noqa: F401
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import frame, health, load
+from dashboard.headers import Headers
 from dashboard.words import LANGUAGES, of
 
-_HEADERS = (
+_POLICY = (
     # The hash is that of Streamlit's one inline script. 'self' is also the WebSocket of this host, and of no other.
-    (
-        b"content-security-policy",
-        b"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
-        b"worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        b"connect-src 'self'; frame-src 'self'; frame-ancestors 'self'",
-    ),
-    (b"x-frame-options", b"SAMEORIGIN"),
-    (b"referrer-policy", b"same-origin"),
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
+    "worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'"
 )
-
-
-class Headers:
-    """Adds the response headers that keep a page's content to this host."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; HTTP responses get the headers."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
 def _failed(error: BaseException) -> bool:
@@ -71,6 +49,6 @@ app = st.App(
     "dashboard/main.py",
     lifespan=_start,
     routes=[Route("/readyz", health.ready)],
-    middleware=[Middleware(Headers)],
+    middleware=[Middleware(Headers, policy=_POLICY)],
     on_script_error=_failed,
 )

@@ -1,12 +1,16 @@
 """The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.visitors import iterate
 
 _STATEMENT_TIMEOUT_MS = 15_000
@@ -35,37 +39,68 @@ class DatabaseError(Exception):
         self.parts = parts
 
 
-def connect(url: str) -> sa.Engine:
-    """An engine that only reads. Nothing is contacted yet; the first question does that."""
+@dataclass(frozen=True)
+class Views:
+    """Views that stand before the tables of the same names, for a reader who may not see everything.
+
+    A server keeps them in a schema of their own, where its roles bind the reader to them. SQLite knows no roles: there each connection
+    makes them for itself from `statements`, with the clock `today`.
+    """
+
+    schema: str
+    statements: Callable[[sa.Dialect, str], Iterable[str]]
+    today: Callable[[], date]
+
+
+class civil_today(sa.sql.functions.GenericFunction[date]):
+    """The civil date in Qingdao, by the clock of the database; on SQLite by that of the Views."""
+
+    type = sa.Date()
+    inherit_cache = True
+
+
+@compiles(civil_today, "postgresql")
+def _civil_today_of_a_server(_element: civil_today, _compiler: object, **_settings: Any) -> str:
+    return "(now() AT TIME ZONE 'Asia/Shanghai')::date"
+
+
+def connect(url: str, views: Views | None = None) -> sa.Engine:
+    """An engine that only reads, through `views` if there are any. Nothing is contacted yet; the first question does that."""
     try:
-        return _engine(sa.make_url(url))
+        return _engine(sa.make_url(url), views)
     except (sa.exc.ArgumentError, ValueError):
         raise DatabaseError("unreachable", "The database address is not one that SQLAlchemy understands.") from None
     except ImportError as error:
         raise DatabaseError("unreachable", f"The database address asks for a driver that is not installed: {error.name}.") from None
 
 
-def _engine(parsed: sa.URL) -> sa.Engine:
+def _engine(parsed: sa.URL, views: Views | None) -> sa.Engine:
     pool = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "pool_timeout": 10, "pool_use_lifo": True}
     if parsed.get_backend_name() == "sqlite":
-        return _connect_sqlite(Path(parsed.database or ""), pool)
+        return _connect_sqlite(Path(parsed.database or ""), pool, views)
     if parsed.get_backend_name() == "postgresql":
         settings = (
             f"-c default_transaction_read_only=on -c statement_timeout={_STATEMENT_TIMEOUT_MS} -c lock_timeout=2000 "
             "-c idle_in_transaction_session_timeout=30000 -c timezone=Asia/Shanghai"
-        )
+        ) + (f" -c search_path={views.schema}" if views else "")
         arguments = {"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "dashboard", "options": settings}
         return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_recycle=1800, **pool)
+    if views:
+        raise ValueError("This engine has no views for the public.")
     return sa.create_engine(parsed, **pool)
 
 
-def _connect_sqlite(path: Path, pool: Mapping[str, int]) -> sa.Engine:
+def _connect_sqlite(path: Path, pool: Mapping[str, int], views: Views | None) -> sa.Engine:
     url = sa.URL.create("sqlite+pysqlite", database=path.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
     engine = sa.create_engine(url, connect_args={"timeout": 5}, **pool)
 
     @event.listens_for(engine, "connect")
-    def _read_only(connection: object, _record: object) -> None:
-        connection.execute("PRAGMA query_only = on")  # type: ignore[attr-defined]  # a sqlite3 connection
+    def _read_only(connection: Any, _record: object) -> None:
+        if views:
+            connection.create_function("civil_today", 0, lambda: views.today().isoformat())
+            for statement in views.statements(engine.dialect, "main"):
+                connection.execute(statement)
+        connection.execute("PRAGMA query_only = on")
 
     return engine
 

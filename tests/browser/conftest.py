@@ -47,23 +47,28 @@ def settle(page: Page, quiet_ms: int = 300, timeout_s: float = 30) -> Page:
 
 def start_server(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
     """Start the dashboard on a free port; returns the process and its address once it answers."""
+    return _started(["streamlit", "run", "streamlit_app.py", "--server.port"], "_stcore/health", environment, log)
+
+
+def start_lobby(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the lobby on a free port; returns the process and its address once it answers."""
+    return _started(["dashboard.lobby", "--port"], "lobby", environment, log)
+
+
+def _started(module: list[str], answers_at: str, environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdout=output,
-            stderr=subprocess.STDOUT,
+            [sys.executable, "-m", *module, str(port)], cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT
         )
     address = f"http://127.0.0.1:{port}"
     for _ in range(200):
         if process.poll() is not None:
             raise RuntimeError(log.read_text())
         try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+            urllib.request.urlopen(f"{address}/{answers_at}", timeout=1)
             return process, address
         except OSError:
             time.sleep(0.2)
@@ -85,6 +90,23 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[s
     for process in started:
         process.terminate()
     for process in started:
+        process.wait(10)
+
+
+@pytest.fixture
+def serve_lobby(tmp_path: Path, demo_url: str) -> Iterator[Callable[[dict[str, str]], tuple[str, Path]]]:
+    """Start a lobby of its own on the demo database; gives its address and its log."""
+    started = []
+
+    def start(environment: dict[str, str]) -> tuple[str, Path]:
+        log = tmp_path / "lobby.txt"
+        process, address = start_lobby({"DATABASE_URL": demo_url} | environment, log)
+        started.append(process)
+        return address, log
+
+    yield start
+    for process in started:
+        process.terminate()
         process.wait(10)
 
 

@@ -10,6 +10,7 @@ page-organization = Party organization
 page-training = Front-line training
 page-eldercare = Eldercare pilot
 page-task_forces = Task forces
+page-screens = Lobby screens
 page-definitions = Definitions
 
 pick-quarter = Quarter

@@ -10,6 +10,7 @@ page-organization = 党组织档案
 page-training = 体悟实训
 page-eldercare = 养老试点
 page-task_forces = 专班负荷
+page-screens = 大厅屏
 page-definitions = 指标口径
 
 pick-quarter = 季度

@@ -1,0 +1,150 @@
+"""The lobby's screens: which may connect, and when each was last in contact. Kept in files outside the shared database.
+
+`python -m dashboard.screens add NAME` prints a screen's token once, `revoke NAME` ends it, `list` names all. Only hashes are kept,
+in the file that DASHBOARD_SCREENS names. Without that variable every screen may connect: for a single machine and for trying.
+"""
+
+import argparse
+import hashlib
+import hmac
+import json
+import logging
+import os
+import re
+import secrets
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+SILENT_AFTER_SECONDS = 300
+
+_LOG = logging.getLogger("dashboard")
+_MOST_SCREENS = 200  # an open lobby keeps no more contacts than this
+_NAME = re.compile(r"[\w .·-]{1,40}")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The last contact of one screen: the slide it showed (`place/page/language`), the release of its page, and the age of the data."""
+
+    name: str
+    slide: str
+    contact_at: str
+    release: str
+    data_as_of: str | None
+
+    def is_silent(self, now: datetime) -> bool:
+        """Whether a screen has been quiet for too long: nobody may have noticed that it is dark."""
+        return (now - datetime.fromisoformat(self.contact_at)).total_seconds() > SILENT_AFTER_SECONDS
+
+
+def need_tokens() -> bool:
+    """Whether screens have to show a token."""
+    return bool(os.environ.get("DASHBOARD_SCREENS"))
+
+
+def named_by(token: str) -> str | None:
+    """The screen that a token belongs to; every one is compared, each in constant time. None for a wrong token or an unreadable file."""
+    digest, found = _hash(token), None
+    for name, known in registered().items():
+        if hmac.compare_digest(digest, known):
+            found = name
+    return found
+
+
+def registered() -> dict[str, str]:
+    """The hash of each registered screen's token, by name; none when the file cannot be read: then nobody gets in."""
+    path = _register()
+    try:
+        return {str(name): str(digest) for name, digest in json.loads(path.read_text(encoding="utf-8")).items()} if path else {}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, AttributeError) as error:
+        _LOG.error("The file of the screens cannot be read: %s", error)
+        return {}
+
+
+def is_name(name: str) -> bool:
+    """Whether a text can be a screen's name: up to 40 letters, digits, spaces, dots or dashes."""
+    return bool(_NAME.fullmatch(name))
+
+
+def note(contact: Contact) -> None:
+    """Keep a screen's last contact. A disk that is full does not stop the lobby."""
+    path = _folder() / f"{hashlib.sha256(contact.name.encode()).hexdigest()[:24]}.json"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() or len(list(path.parent.glob("*.json"))) < _MOST_SCREENS:
+            _write(path, json.dumps(asdict(contact), ensure_ascii=False))
+    except OSError as error:
+        _LOG.warning("The contact of a screen cannot be kept: %s", error)
+
+
+def contacts() -> list[Contact]:
+    """One per screen that was ever in contact and, where tokens are needed, is still registered. By name."""
+    found = []
+    for path in _folder().glob("*.json"):
+        try:
+            found.append(Contact(**json.loads(path.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError) as error:
+            _LOG.warning("The contact of a screen cannot be read: %s", error)
+    known = registered()
+    return sorted((contact for contact in found if not need_tokens() or contact.name in known), key=lambda contact: contact.name)
+
+
+def _register() -> Path | None:
+    path = os.environ.get("DASHBOARD_SCREENS")
+    return Path(path) if path else None
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("DASHBOARD_STATE", ".state")) / "screens"
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole text or nothing of it."""
+    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(part).chmod(0o640)
+    Path(part).replace(path)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; 0, or 2 with a sentence on standard error."""
+    parser = argparse.ArgumentParser(prog="python -m dashboard.screens", description="The screens that may show the lobby.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for command, what in (("add", "print a token for a new screen"), ("revoke", "end a screen's token")):
+        commands.add_parser(command, help=what).add_argument("name")
+    commands.add_parser("list", help="name all registered screens")
+    asked = parser.parse_args(arguments)
+    path = _register()
+    if path is None:
+        print("DASHBOARD_SCREENS is missing: it names the file that keeps the screens.", file=sys.stderr)
+        return 2
+    known = registered()
+    if asked.command == "list":
+        print("\n".join(sorted(known)))
+        return 0
+    if asked.command == "add" and (asked.name in known or not is_name(asked.name)):
+        print(f"'{asked.name}' is taken, or no name: up to 40 letters, digits, spaces, dots or dashes.", file=sys.stderr)
+        return 2
+    if asked.command == "revoke" and asked.name not in known:
+        print(f"There is no screen '{asked.name}'.", file=sys.stderr)
+        return 2
+    token = secrets.token_urlsafe(32)
+    changed = {name: digest for name, digest in known.items() if name != asked.name}
+    _write(path, json.dumps(changed | ({asked.name: _hash(token)} if asked.command == "add" else {}), ensure_ascii=False, indent=1))
+    if asked.command == "add":
+        print(token)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
