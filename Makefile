@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
+LOBBY_PORT ?= 8502
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -11,6 +12,10 @@ help:  ## list the targets
 run: $(VENV)/run  ## start the dashboard on 127.0.0.1:8501 (demo database unless DATABASE_URL is set)
 	@echo "The dashboard is at http://$(ADDRESS):$(PORT)"
 	@$(BIN)/streamlit run streamlit_app.py --server.address $(ADDRESS) --server.port $(PORT)
+
+lobby: $(VENV)/run  ## start the lobby screen on 127.0.0.1:8502/lobby
+	@echo "The lobby screen is at http://$(ADDRESS):$(LOBBY_PORT)/lobby"
+	@$(BIN)/python -m dashboard.lobby --host $(ADDRESS) --port $(LOBBY_PORT)
 
 test: $(VENV)/dev  ## install what the tests need and run all of them
 	@tests/prepare.sh
@@ -23,6 +28,10 @@ test: $(VENV)/dev  ## install what the tests need and run all of them
 shots: $(VENV)/dev  ## screenshots of every page in shots/: three sizes, both languages, light and dark
 	@tests/prepare.sh
 	$(BIN)/python -m tests.browser.shots
+
+soak: $(VENV)/dev  ## turn the lobby's slides at full speed and print the memory used: make soak SLIDES=5000
+	@tests/prepare.sh
+	$(BIN)/python -m tests.browser.soak
 
 demo: $(VENV)/run  ## build the demo database of today
 	$(BIN)/python -m data_access.demo
@@ -38,4 +47,4 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test shots demo
+.PHONY: help run lobby test shots soak demo

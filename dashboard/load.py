@@ -4,6 +4,7 @@ An answer is kept under (source, question, scope, data version): the version is 
 feed and all viewers share one query. While the database is away, the last version stands, and with it the answers given before.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -37,6 +38,7 @@ __all__ = [
     "refresh",
 ]
 
+_LOG = logging.getLogger("dashboard")
 _READING = "reading"
 _WAITING = "place of the skeleton"
 _SKELETON_PIXELS = 160
@@ -66,6 +68,7 @@ class _Last:
 
     version: Version | None = None
     answered: set[tuple[Any, ...]] = field(default_factory=set)
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,13 @@ def _read(source: _Source) -> Reading:
         if last.version is None or last.version.value != current.value:
             last.answered.clear()
         last.version = current
+        if last.is_lost:
+            _LOG.warning("The database answers again.")
+        last.is_lost = False
     except DatabaseError as error:
+        if not last.is_lost:
+            _LOG.warning("%s The database is lost: %r", error_code(error), error.__cause__ or error)
+        last.is_lost = True
         if last.version is None:
             raise
         current = replace(last.version, lost=error)

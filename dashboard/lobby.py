@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -146,7 +147,8 @@ def slide(request: Request) -> Response:
     except UnknownOption as error:
         return JSONResponse({"problem": str(error)}, 400)
     except load.DatabaseError as error:
-        _LOG.warning("%s %s", load.error_code(error), error)
+        if error.reason != "unreachable":  # dashboard.load says once that the database is lost, and once that it is over
+            _say_once(load.error_code(error), str(error))
         return JSONResponse({"lost": load.error_code(error)}, 503)
     except ValueError:
         return JSONResponse({"problem": "n"}, 400)
@@ -165,6 +167,12 @@ def health(_request: Request) -> Response:
         return JSONResponse({"ok": False, "error": load.error_code(error)}, 503)
     ages = {row.feed: f"{row.refreshed_at:%Y-%m-%dT%H:%M:%S}" for row in feeds.itertuples()}
     return JSONResponse({"ok": reading.version.lost is None, "release": RELEASE, "refreshed_at": ages})
+
+
+@lru_cache(maxsize=200)
+def _say_once(code: str, sentence: str) -> None:
+    """A screen asks day and night: what a slide lacks stands in the log once."""
+    _LOG.warning("%s %s", code, sentence)
 
 
 def _screen_of(request: Request) -> str | None:
@@ -250,7 +258,7 @@ def _release() -> str:
 
 
 async def _failed(_request: Request, error: Exception) -> Response:
-    _LOG.exception("a slide failed", exc_info=error)
+    _LOG.error("a slide failed", exc_info=error)
     return PlainTextResponse("", 500)
 
 

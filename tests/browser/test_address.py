@@ -36,7 +36,7 @@ def test_a_deep_link_as_the_first_request_after_a_start_shows_that_scope(
     page.goto(serve({"DATABASE_URL": demo_url}) + "/training?q=2026Q2&d=370285&lang=en")
     settle(page)
     assert scope(page) == "Front-line training Q2 2026 · Laixi"
-    expect(page.locator(".bar nav a")).to_have_count(6)
+    expect(page.locator(".bar nav a")).to_have_count(7)
 
 
 def test_the_choice_survives_reload_page_change_language_and_the_back_button(server: str, page: Page) -> None:
