@@ -30,16 +30,17 @@ frame.follow_links(pages, look.language)
 top, head_row, waiting = (st.container(key=key) for key in ("top", "head", "waiting"))
 
 try:
-    version = load.refresh(waiting)
-    names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
-    with head_row:
-        head, chosen = frame.pickers(words, names, scope.today())
+    try:
+        version = load.refresh(waiting)
+        names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
+        with head_row:
+            head, chosen = frame.pickers(words, names, scope.today())
+    finally:  # before the page, which may stop the run; after the pickers, whose address the links keep
+        with top:
+            frame.bar(words, PAGES, here)
     show(View(here, chosen, words, names, look, version, load.is_demo(), frame.is_phone(), head))
     frame.lost(version, words)
     frame.watch(version)
     page.run()
 except load.DatabaseError as error:
     frame.failed(error, words)
-finally:
-    with top:
-        frame.bar(words, PAGES, here)

@@ -5,7 +5,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from data_access import schema
 from tests.pages.test_stars import lacking, opened, said
 
 AWAY = "cannot be reached"
@@ -90,3 +92,22 @@ def test_every_quarter_that_has_begun_can_be_asked_for(demo_database: Path, aske
     assert f"<span>{shown} · Whole city" in said(app)
     assert app.selectbox[0].value == (asked if shown != "Q3 2026" else "2026Q3")
     assert len(app.selectbox[0].options) == (14 if asked in ("2022Q1", "1000Q1") else 13)
+
+
+@pytest.mark.parametrize("page", ["overview", "training", "task_forces", "stars", "eldercare"])
+def test_without_any_data_the_way_to_the_other_pages_is_there(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema.metadata.create_all(sa.create_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}"))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    assert 'href="definitions?' in said(opened(page, q="2026Q2"))
+
+
+@pytest.mark.parametrize("asked", [{}, {"id": "999999"}])
+def test_an_unknown_organization_leaves_the_way_to_the_other_pages(asked: dict[str, str], demo_database: Path) -> None:
+    assert 'href="training?q=2026Q2&amp;lang=en"' in said(opened("organization", q="2026Q2", **asked))
+
+
+def test_without_the_database_the_way_to_the_other_pages_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'absent.sqlite'}")
+    text = said(opened("training"))
+    assert AWAY in text
+    assert "<nav" in text
