@@ -8,9 +8,11 @@ import argparse
 import hashlib
 import logging
 import re
+import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -105,7 +107,7 @@ def settings(query: Mapping[str, str]) -> Settings:
 
 
 def _several(query: Mapping[str, str], name: str, known: Sequence[str], default: Sequence[str] = ()) -> tuple[str, ...]:
-    asked = tuple(part for part in query.get(name, "").split(",") if part)
+    asked = tuple(dict.fromkeys(part for part in query.get(name, "").split(",") if part))
     wrong = next((part for part in asked if part not in known), None)
     if wrong is not None:
         raise _unknown(name, wrong, known)
@@ -135,27 +137,43 @@ def screen(request: Request) -> Response:
 
 
 def slide(request: Request) -> Response:
-    """The `n`th slide of the address's programme, or the next that has something to show."""
-    name = _screen_of(request)
-    if name is None:
+    """The `n`th slide of the address's programme, or the next that has something to show. One that cannot be made is `held`."""
+    if _screen_of(request) is None:
         return JSONResponse({"refused": True}, 401)
+    try:
+        n = int(request.query_params.get("n", "0"))
+    except ValueError:
+        return JSONResponse({"problem": "n"}, 400)
     try:
         reading = load.public_reading()
         chosen = programme(request.query_params, _districts(reading))
-        n = int(request.query_params.get("n", "0"))
         made = _first_slide(reading, chosen, n)
     except UnknownOption as error:
         return JSONResponse({"problem": str(error)}, 400)
     except load.DatabaseError as error:
         if error.reason != "unreachable":  # dashboard.load says once that the database is lost, and once that it is over
             _say_once(load.error_code(error), str(error))
-        return JSONResponse({"lost": load.error_code(error)}, 503)
-    except ValueError:
-        return JSONResponse({"problem": "n"}, 400)
+        return JSONResponse({"held": True}, 503)
+    except Exception as error:  # whatever is wrong with one slide, the others go on, and the screen is told in its own words
+        _say_once("a slide failed", "".join(traceback.format_exception(error)))
+        return JSONResponse({"held": True}, 500)
     now = scope.now()
-    shown = request.query_params.get("shown", "")[:80]
-    screens.note(screens.Contact(name, shown, f"{now:%Y-%m-%dT%H:%M:%S}", RELEASE, made.pop("data_as_of")))
-    return JSONResponse(made | {"release": RELEASE, "minute": now.hour * 60 + now.minute}, headers={"cache-control": "no-store"})
+    told = made | {"length": len(chosen), "release": RELEASE, "minute": now.hour * 60 + now.minute}
+    return JSONResponse(told, headers={"cache-control": "no-store"})
+
+
+def contact(request: Request) -> Response:
+    """A screen says what it shows, of which release its page is and of when its data: kept for the staff."""
+    name = _screen_of(request)
+    if name is None:
+        return JSONResponse({"refused": True}, 401)
+    told = request.query_params
+    release = told.get("release", "")
+    with suppress(ValueError):  # a moment that is none is not kept
+        data_as_of = datetime.fromisoformat(told["data"]).isoformat(timespec="seconds") if told.get("data") else None
+        moment = scope.now().isoformat(timespec="seconds")
+        screens.note(screens.Contact(name, told.get("shown", "")[:80], moment, release if release.isalnum() else "", data_as_of))
+    return Response(status_code=204)
 
 
 def health(_request: Request) -> Response:
@@ -257,11 +275,6 @@ def _release() -> str:
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources if source.is_file())).hexdigest()[:10]
 
 
-async def _failed(_request: Request, error: Exception) -> Response:
-    _LOG.error("a slide failed", exc_info=error)
-    return PlainTextResponse("", 500)
-
-
 RELEASE = _release()
 
 app = Starlette(
@@ -269,11 +282,11 @@ app = Starlette(
         Route("/", lambda request: RedirectResponse(f"lobby?{request.url.query}")),
         Route("/lobby", screen),
         Route("/lobby/slide", slide),
+        Route("/lobby/contact", contact),
         Route("/readyz", health),
         Mount("/lobby/static", StaticFiles(directory=STATIC)),
     ],
     middleware=[Middleware(Headers, policy=_POLICY)],
-    exception_handlers={Exception: _failed},
 )
 
 

@@ -16,12 +16,13 @@ import sys
 import tempfile
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 SILENT_AFTER_SECONDS = 300
 
 _LOG = logging.getLogger("dashboard")
-_MOST_SCREENS = 200  # an open lobby keeps no more contacts than this
+_MOST_SCREENS = 200  # of more the oldest contacts are dropped
 _NAME = re.compile(r"[\w .·-]{1,40}")
 
 
@@ -56,14 +57,24 @@ def named_by(token: str) -> str | None:
 
 def registered() -> dict[str, str]:
     """The hash of each registered screen's token, by name; none when the file cannot be read: then nobody gets in."""
-    path = _register()
     try:
-        return {str(name): str(digest) for name, digest in json.loads(path.read_text(encoding="utf-8")).items()} if path else {}
-    except FileNotFoundError:
-        return {}
+        return _read_register()
     except (OSError, ValueError, AttributeError) as error:
-        _LOG.error("The file of the screens cannot be read: %s", error)
+        _say_once(f"The file of the screens cannot be read: {error}")
         return {}
+
+
+def _read_register() -> dict[str, str]:
+    path = _register()
+    if path is None or not path.exists():
+        return {}
+    return {str(name): str(digest) for name, digest in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+@lru_cache(maxsize=20)
+def _say_once(sentence: str) -> None:
+    """A screen asks day and night: what is wrong with a file stands in the log once."""
+    _LOG.error(sentence)
 
 
 def is_name(name: str) -> bool:
@@ -76,10 +87,12 @@ def note(contact: Contact) -> None:
     path = _folder() / f"{hashlib.sha256(contact.name.encode()).hexdigest()[:24]}.json"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() or len(list(path.parent.glob("*.json"))) < _MOST_SCREENS:
-            _write(path, json.dumps(asdict(contact), ensure_ascii=False))
+        _write(path, json.dumps(asdict(contact), ensure_ascii=False))
+        known = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        for oldest in known[: max(len(known) - _MOST_SCREENS, 0)]:
+            oldest.unlink(missing_ok=True)
     except OSError as error:
-        _LOG.warning("The contact of a screen cannot be kept: %s", error)
+        _say_once(f"The contact of a screen cannot be kept: {error}")
 
 
 def contacts() -> list[Contact]:
@@ -89,7 +102,7 @@ def contacts() -> list[Contact]:
         try:
             found.append(Contact(**json.loads(path.read_text(encoding="utf-8"))))
         except (OSError, ValueError, TypeError) as error:
-            _LOG.warning("The contact of a screen cannot be read: %s", error)
+            _say_once(f"The contact of a screen cannot be read: {error}")
     known = registered()
     return sorted((contact for contact in found if not need_tokens() or contact.name in known), key=lambda contact: contact.name)
 
@@ -108,11 +121,16 @@ def _hash(token: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """The whole text or nothing of it."""
+    """The whole text or nothing of it; owner and rights stay those of the file that was there."""
     handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     Path(part).chmod(0o640)
+    if path.exists():
+        there = path.stat()
+        Path(part).chmod(there.st_mode & 0o777)
+        if os.geteuid() == 0:
+            os.chown(part, there.st_uid, there.st_gid)
     Path(part).replace(path)
 
 
@@ -128,7 +146,11 @@ def main(arguments: list[str] | None = None) -> int:
     if path is None:
         print("DASHBOARD_SCREENS is missing: it names the file that keeps the screens.", file=sys.stderr)
         return 2
-    known = registered()
+    try:
+        known = _read_register()
+    except (OSError, ValueError, AttributeError) as error:
+        print(f"{path} cannot be read, so nothing is changed: {error}", file=sys.stderr)
+        return 2
     if asked.command == "list":
         print("\n".join(sorted(known)))
         return 0

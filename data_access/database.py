@@ -15,6 +15,7 @@ from sqlalchemy.sql.visitors import iterate
 
 _STATEMENT_TIMEOUT_MS = 15_000
 _CONNECT_TIMEOUT_S = 5
+_PATIENCE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 15_000}  # with a host gone silent
 
 # How a column's values arrive in a frame. Decimals stay Decimal objects: sums and comparisons must be exact.
 _FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], str], ...] = (
@@ -83,7 +84,7 @@ def _engine(parsed: sa.URL, views: Views | None) -> sa.Engine:
             f"-c default_transaction_read_only=on -c statement_timeout={_STATEMENT_TIMEOUT_MS} -c lock_timeout=2000 "
             "-c idle_in_transaction_session_timeout=30000 -c timezone=Asia/Shanghai"
         ) + (f" -c search_path={views.schema}" if views else "")
-        arguments = {"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "dashboard", "options": settings}
+        arguments = {"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "dashboard", "options": settings, **_PATIENCE}
         return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_recycle=1800, **pool)
     if views:
         raise ValueError("This engine has no views for the public.")

@@ -18,17 +18,48 @@ ROLE = "dashboard_lobby"
 
 _TABLES = schema.metadata.sorted_tables
 
-# Tables of which the public sees no row: persons, what a score rests on, what is decided and remarked.
-HIDDEN = ("cadre", "star_score", "star_evidence", "task_force_member", "meeting", "decision", "remark")
-
-# Columns that are always empty: persons, free texts, reasons. Where a column may not be empty it holds the empty text.
-EMPTIED = {
-    "training_record": ("summary",),
-    "grassroots_problem": ("summary", "cadre_id", "unit_id", "satisfied"),
-    "milestone": ("unit_id",),
-    "milestone_replan": ("reason",),
-    "milestone_report": ("cause", "recovery_on", "forecast_finish"),
-    "work_item": ("title", "title_en", "cadre_id"),
+# What is shown of a table; its other columns are empty, and a table that is not named here has no rows. A cadre's number stays where days
+# and tasks are counted: it names nobody, for of `cadre` there is no row.
+SHOWN: dict[str, tuple[str, ...]] = {
+    "division": ("code", "name", "name_en", "level", "kind", "parent_code"),
+    "unit": ("unit_id", "name", "name_en", "kind", "division_code"),
+    "unit_cluster": ("cluster_id", "name", "name_en", "lead_unit_id", "formed_on", "dissolved_on"),
+    "unit_cluster_member": ("cluster_id", "unit_id", "joined_on", "left_on"),
+    "party_organization": ("organization_id", "name", "name_en", "kind", "peer_group", "unit_id", "active_from", "active_to"),
+    "star_scheme": ("scheme_id", "name", "name_en", "effective_from", "leading_share", "trailing_share"),
+    "star_dimension": ("scheme_id", "dimension", "name", "name_en", "max_points", "position"),
+    "star_threshold": ("scheme_id", "stars", "min_points"),
+    "star_rating": (
+        *("organization_id", "period_kind", "period_start", "scheme_id", "state", "points", "stars"),
+        *("published_on", "recorded_at"),
+    ),
+    "training_task": ("task", "name", "name_en", "period_months", "position"),
+    "training_duty": ("cadre_id", "month", "town_code", "required_days"),
+    "training_visit": ("visit_id", "cadre_id", "town_code", "visited_on", "days", "recorded_at"),
+    "training_record": ("record_id", "cadre_id", "task", "town_code", "done_on", "recorded_at"),
+    "grassroots_problem": (
+        *("problem_id", "town_code", "category", "reported_on", "assigned_on", "due_on", "answered_on", "closed_on", "closed_as"),
+        *("reopened", "recorded_at"),
+    ),
+    "plan_phase": ("phase_id", "position", "name", "name_en", "scope_level", "starts_on", "ends_on"),
+    "pilot_site": ("phase_id", "division_code", "planned_on", "started_on", "accepted_on"),
+    "milestone": ("milestone_id", "phase_id", "division_code", "weight", "planned_start", "planned_finish", "removed_on"),
+    "milestone_replan": ("milestone_id", "approved_on", "planned_finish"),
+    "milestone_report": ("milestone_id", "reported_on", "percent_complete", "actual_finish"),
+    "indicator": (
+        *("indicator", "topic", "name", "name_en", "unit_label", "unit_label_en", "direction", "aggregation"),
+        *("definition", "definition_en", "position"),
+    ),
+    "indicator_target": ("indicator", "division_code", "due_on", "target"),
+    "indicator_value": ("indicator", "division_code", "month", "numerator", "denominator", "recorded_at"),
+    "task_force": ("task_force_id", "name", "name_en", "field", "lead_unit_id", "formed_on", "dissolved_on"),
+    "work_item": (
+        *("work_item_id", "task_force_id", "division_code", "priority", "effort_days", "opened_on", "due_on", "closed_on"),
+        "recorded_at",
+    ),
+    "standard": ("measure", "effective_from", "target", "tolerance", "direction"),
+    "feed": ("feed", "refreshed_at", "covers_until", "stale_after_hours"),
+    "submission": ("feed", "division_code", "month", "submitted_on", "approved_on"),
 }
 
 
@@ -53,10 +84,14 @@ def script() -> str:
     """The SQL that gives a PostgreSQL server the views and the role of the lobby. Its password is set apart from it."""
     dialect = sa.make_url("postgresql+psycopg://").get_dialect()()
     lines = [
-        "-- The lobby's views and role on PostgreSQL. Made by `python -m data_access.public`; run it as the owner of the tables,",
-        "-- again after every change of them. Then set a password: ALTER ROLE dashboard_lobby PASSWORD '...'.",
-        f"CREATE SCHEMA IF NOT EXISTS {SCHEMA};",
-        *(f"CREATE OR REPLACE VIEW {SCHEMA}.{table.name} AS {_select(table, dialect, 'public')};" for table in _TABLES),
+        "-- The lobby's views and role on PostgreSQL, made by `python -m data_access.public`. Run it as the owner of the tables, with",
+        "-- psql -v ON_ERROR_STOP=1, and again after every change of them; before a change drop the schema, or its views stand in the way.",
+        f"-- Then set a password: ALTER ROLE {ROLE} PASSWORD '...'.",
+        "BEGIN;",
+        f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
+        f"CREATE SCHEMA {SCHEMA};",
+        # A barrier: no condition of the reader's is tried on a row that is withheld.
+        *(f"CREATE VIEW {SCHEMA}.{table.name} WITH (security_barrier) AS {_select(table, dialect, 'public')};" for table in _TABLES),
         f"DO $$ BEGIN CREATE ROLE {ROLE} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;",
         f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {ROLE};",
         f"REVOKE CREATE ON SCHEMA public FROM {ROLE};",
@@ -64,6 +99,14 @@ def script() -> str:
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {ROLE};",
         f"ALTER ROLE {ROLE} SET search_path = {SCHEMA};",
         f"ALTER ROLE {ROLE} SET default_transaction_read_only = on;",
+        "-- What PUBLIC or a group was granted cannot be revoked here: then nothing of this is done.",
+        "DO $$ DECLARE open_table text; BEGIN",
+        "  SELECT string_agg(relname, ', ') INTO open_table FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace",
+        "  WHERE nspname = 'public' AND relkind IN ('r', 'p', 'v', 'm')",
+        f"  AND (has_table_privilege('{ROLE}', pg_class.oid, 'SELECT') OR has_any_column_privilege('{ROLE}', pg_class.oid, 'SELECT'));",
+        f"  IF open_table IS NOT NULL THEN RAISE EXCEPTION '{ROLE} can still read: %', open_table; END IF;",
+        "END $$;",
+        "COMMIT;",
     ]
     return "\n".join(lines) + "\n"
 
@@ -75,33 +118,32 @@ def _temporary_views(dialect: sa.Dialect, owner: str) -> Iterable[str]:
 def _select(table: sa.Table, dialect: sa.Dialect, owner: str) -> str:
     """The rows and columns of a table that the public may see, as SQL; the table and those beside it are in the schema `owner`."""
     source, submission = (wanted.to_metadata(sa.MetaData(), schema=owner) for wanted in (table, schema.submission))
-    columns = [_emptied(column) if column.name in EMPTIED.get(table.name, ()) else column for column in source.columns]
-    if table.name == "training_duty":  # excused, but not why
-        columns = [
-            sa.case((column.is_not(None), "")).label(column.name) if column.name == "exempt_reason" else column for column in source.columns
-        ]
+    shown = SHOWN.get(table.name, ())
+    columns = [column if column.name in shown else _emptied(column) for column in source.columns]
     statement = sa.select(*columns).where(_may_be_seen(source, submission))
     return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).replace("\n", " ")
 
 
 def _emptied(column: sa.Column) -> sa.ColumnElement:
-    return sa.cast(sa.null() if column.nullable else "", column.type).label(column.name)
+    """Nothing, or the empty text where there must be one; of an excuse only that there is one."""
+    if column.name == "exempt_reason":
+        return sa.case((column.is_not(None), "")).label(column.name)
+    value = sa.null() if column.nullable or not isinstance(column.type, sa.String) else ""
+    return sa.cast(value, column.type).label(column.name)
 
 
 def _may_be_seen(table: sa.Table, submission: sa.Table) -> sa.ColumnElement[bool]:
-    """Published results; approved submissions; of districts' indicators the months that are approved, where months are submitted."""
-    match table.name:
-        case name if name in HIDDEN:
-            return sa.literal(1) == 0
-        case "star_rating":
-            is_final = table.c.period_kind.in_(("quarter", "year")) & (table.c.state == "published")
-            return is_final & (table.c.published_on <= civil_today())
-        case "submission":
-            return table.c.approved_on <= civil_today()
-        case "indicator_value":
-            of_month = (submission.c.feed == "eldercare") & (submission.c.month == table.c.month)
-            approved = (submission.c.division_code == table.c.division_code) & (submission.c.approved_on <= civil_today())
-            return ~sa.exists().where(of_month) | sa.exists().where(of_month, approved)
+    """Published results, and of the districts' indicators the approved months once months are submitted; all rows of other tables."""
+    if table.name not in SHOWN:
+        return sa.literal(1) == 0
+    if table.name == "star_rating":
+        is_final = table.c.period_kind.in_(("quarter", "year")) & (table.c.state == "published")
+        return is_final & (table.c.published_on <= civil_today())
+    if table.name == "indicator_value":
+        of_feed = submission.c.feed == "eldercare"
+        of_month = (submission.c.month == table.c.month) & (submission.c.division_code == table.c.division_code)
+        are_submitted = sa.exists().where(of_feed, submission.c.month <= table.c.month)
+        return ~are_submitted | sa.exists().where(of_feed, of_month, submission.c.approved_on <= civil_today())
     return sa.literal(1) == 1
 
 

@@ -1,20 +1,21 @@
 """What the lobby asks, beside the questions it shares with the pages; every answer is of what is published (data_access.public)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.answers import problems, stars, training, trust
+from dashboard.answers import plan, problems, stars, task_forces, training, trust
 from dashboard.figures import lobby as figures
 from dashboard.scope import Quarter, Scope
 from data_access import public
 
 
 def last_published(engine: sa.Engine, today: date) -> Quarter | None:
-    """The last quarter of which a star rating is published by today; none when there is no such quarter."""
+    """The last quarter that is over and of which a star rating is published by today; none when there is no such quarter."""
     begun = (day.date() for day in public.last_published(engine, day=today)["period_start"])
-    return next((Quarter.of(day) for day in begun if Quarter.of(day).first == day), None)
+    return next((quarter for day in begun if (quarter := Quarter.of(day)).first == day and quarter.last < today), None)
 
 
 def board(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
@@ -44,5 +45,21 @@ def front_line_training(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     return figures.front_line_training(
         training.completion(engine, scope).by_district,
         problems.summary(engine, scope).by_district,
-        trust.reporting(engine, scope),
+        withheld(engine, scope, "training"),
     )
+
+
+def withheld(engine: sa.Engine, scope: Scope, feed: str) -> frozenset[str]:
+    """The districts of the view with a month of the quarter that is not approved, of a feed whose months are submitted."""
+    return figures.withheld(trust.reporting(engine, scope), feed)
+
+
+def closed_items(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per task force shown that is known: task_force_id, name, name_en, closed (items, of districts not withheld)."""
+    unapproved = [task_forces.summary(engine, replace(scope, district=code)).forces for code in withheld(engine, scope, "task_forces")]
+    return figures.closed_items(task_forces.summary(engine, scope).forces, unapproved)
+
+
+def sites(engine: sa.Engine, scope: Scope) -> dict[int, dict[str, int]]:
+    """For the position of each phase how many pilot sites are planned and accepted, in districts not withheld."""
+    return figures.sites(plan.pilot_sites(engine, scope).by_district, withheld(engine, scope, "eldercare"))

@@ -1,5 +1,7 @@
 """What the public may see of the figures: published results only, and of training only what every month of the quarter is approved for."""
 
+from collections.abc import Collection, Iterable
+
 import pandas as pd
 
 from dashboard.figures.stars import PUBLISHED
@@ -27,13 +29,31 @@ def cluster_results(clusters: pd.DataFrame, members: pd.DataFrame, board: pd.Dat
     return rows.sort_values(["cluster_id", "place"], ignore_index=True).drop(columns="place")
 
 
-def front_line_training(completion: pd.DataFrame, problems: pd.DataFrame, reporting: pd.DataFrame) -> pd.DataFrame:
+def withheld(reporting: pd.DataFrame, feed: str) -> frozenset[str]:
+    """The districts with a month that is not approved, from the frame of figures.trust; none where no month is submitted at all."""
+    return frozenset(reporting.loc[(reporting["feed"] == feed) & (reporting["state"] != APPROVED), "district"])
+
+
+def front_line_training(completion: pd.DataFrame, problems: pd.DataFrame, withheld: Collection[str]) -> pd.DataFrame:
     """One row per district of `completion`: district, is_published, and of the published days_required, days_done (days), due, done
 
-    (tasks), closable, settled (problems); missing for the others. Where months are submitted, published means that all are approved.
+    (tasks), closable, settled (problems); missing for those withheld.
     """
-    told = reporting[reporting["feed"] == "training"]
-    open_months = told.loc[told["state"] != APPROVED, "district"]
     rows = completion.merge(problems[["district", "closable", "settled"]], on="district")
-    is_published = ~rows["district"].isin(open_months)
+    is_published = ~rows["district"].isin(withheld)
     return rows[["district"]].assign(is_published=is_published, **{name: rows[name].where(is_published) for name in _TRAINING})
+
+
+def closed_items(forces: pd.DataFrame, unapproved: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The known task forces with what they closed, without what the districts closed that are not approved."""
+    known = forces.loc[forces["name"].notna(), ["task_force_id", "name", "name_en", "closed"]].set_index("task_force_id")
+    for rows in unapproved:
+        known["closed"] -= rows.set_index("task_force_id")["closed"].reindex(known.index, fill_value=0)
+    return known.reset_index()
+
+
+def sites(by_district: pd.DataFrame, withheld: Collection[str]) -> dict[int, dict[str, int]]:
+    """The sums of planned and accepted of each phase, by its position, over the districts not withheld."""
+    shown = by_district[~by_district["district"].isin(withheld)]
+    sums = shown.groupby("phase")[["planned", "accepted"]].sum()
+    return {int(phase): {"planned": int(row.planned), "accepted": int(row.accepted)} for phase, row in sums.iterrows()}

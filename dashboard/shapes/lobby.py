@@ -1,12 +1,12 @@
 """The slides of the lobby screen: what each says of one place, in the words of one language. No person, nothing unpublished, no blame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import indicators, lobby, plan, task_forces
+from dashboard.answers import indicators, lobby, plan
 from dashboard.figures.lobby import risers as upward
 from dashboard.figures.rates import rate
 from dashboard.names import Names
@@ -57,11 +57,10 @@ def honours(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | None:
 
 def board(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | None:
     """Every organization with a published result, the best first."""
-    rows, all_organizations = ask(lobby.board, scope), ask(lobby.organizations, scope)
+    rows, note = ask(lobby.board, scope), words("lobby-board-note")
     title = words("lobby-board-title", place=names.scope(scope.district), count=len(rows))
-    note = (
-        words("lobby-board-note") if len(rows) == all_organizations else words("lobby-board-some", count=len(rows), all=all_organizations)
-    )
+    if scope.district is None and len(rows) < (every := ask(lobby.organizations, scope)):  # of a district's few it would betray who
+        note = words("lobby-board-some", count=len(rows), all=every)
     return _slide("board", "stars", title, _organizations(rows, words), note=note)
 
 
@@ -88,7 +87,7 @@ def training(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | None
     if whole is None:
         return None
     place = names.scope(scope.district)
-    title = words("lobby-training-title", place=place, days=words.number(total["days_done"]), rate=words.percent(whole))
+    title = words("lobby-training-title", place=place, days=_count(total["days_done"], words), rate=words.percent(whole))
     districts = rows[rows["district"].isin(names.district_codes)]
     each = [_completion(row, whole, words, names) for row in districts.itertuples(index=False)] if scope.district is None else []
     beside = [
@@ -110,7 +109,7 @@ def eldercare(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | Non
     phases, current = pilot.phases, pilot.phase
     if phases.empty:
         return None
-    sites = ask(plan.pilot_sites, scope).pilot_sites
+    sites, open_districts = ask(lobby.sites, scope), ask(lobby.withheld, scope, "eldercare")
     steps = tuple(_step(phase, scope, sites, words) for phase in phases.itertuples(index=False))
     now = phases[phases["position"] == current]
     place = names.scope(scope.district)
@@ -122,22 +121,24 @@ def eldercare(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | Non
     values = ask(indicators.values, scope)
     judged = values[values["value"].notna() & (values["direction"] == "up") & values["target"].gt(0)]
     gauges = [_indicator(row, words) for row in judged.head(_GAUGES).itertuples(index=False)]
-    note = words("lobby-eldercare-note") if gauges else ""
-    return Slide("eldercare", "eldercare", title, (*steps, *gauges), note=note)
+    notes = [words("lobby-eldercare-note")] if gauges else []
+    return Slide("eldercare", "eldercare", title, (*steps, *gauges), note=_with_withheld(notes, open_districts, words))
 
 
 def task_force_totals(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | None:
     """What each task force brought to an end in the quarter. With the hotline that anybody may call."""
-    forces = ask(task_forces.summary, scope).forces
-    forces = forces[forces["name"].notna()]
+    forces, open_districts = ask(lobby.closed_items, scope), ask(lobby.withheld, scope, "task_forces")
+    if scope.district in open_districts:
+        return None
     closed = int(forces["closed"].sum())
     title = words("lobby-task_forces-title", place=names.scope(scope.district), count=len(forces), closed=closed)
     items = [
         Item(words.pick(row.name, row.name_en), words.number(row.closed), note=words("lobby-cases"), kind="number")
         for row in forces.itertuples(index=False)
     ]
+    note = _with_withheld([words("lobby-task_forces-note")], open_districts, words)
     hotline = Item(words("lobby-hotline"), "12345", note=words("lobby-hotline-note"), kind="hotline")
-    return _slide("task_forces", "task_forces", title, [*items, hotline] if items else [], note=words("lobby-task_forces-note"))
+    return _slide("task_forces", "task_forces", title, [*items, hotline] if items else [], note=note)
 
 
 def clusters(ask: Ask, scope: Scope, words: Words, names: Names) -> Slide | None:
@@ -173,6 +174,10 @@ def _slide(page: str, subject: str, title: str, items: list[Item], **more: Any) 
     return Slide(page, subject, title, tuple(items), **more) if items else None
 
 
+def _with_withheld(notes: list[str], withheld: Collection[str], words: Words) -> str:
+    return " · ".join([*notes, *([words("lobby-withheld", count=len(withheld))] if withheld else [])])
+
+
 def _with_stars(rows: pd.DataFrame, stars: int) -> pd.DataFrame:
     return rows[(rows["stars"] == stars).fillna(False)]
 
@@ -192,7 +197,7 @@ def _completion(row: Any, whole: float, words: Words, names: Names) -> Item:
 
 
 def _gauge(name: str, part: Any, whole: Any, words: Words) -> Item:
-    value, counts = rate(part, whole), words("lobby-of", part=words.number(part), whole=words.number(whole))
+    value, counts = rate(part, whole), words("lobby-of", part=_count(part, words), whole=_count(whole, words))
     if value is None or whole < FEW:
         return Item(name, counts if whole else words.number(None), kind="gauge")
     return Item(name, words.percent(value), bar=_percent(value), note=counts, kind="gauge")
@@ -221,6 +226,11 @@ def _indicator(row: Any, words: Words) -> Item:
     room = 1.0 if is_rate else max(row.value, row.target)
     target = words("lobby-eldercare-target", target=shown(row.target), month=words.month(row.target_due_on))
     return Item(name, shown(row.value), bar=_percent(row.value / room), tick=_percent(row.target / room), note=target, kind="gauge")
+
+
+def _count(value: Any, words: Words) -> str:
+    """A number of days may have a half."""
+    return words.number(value, 0 if value == int(value) else 1)
 
 
 def _percent(fraction: float) -> float:

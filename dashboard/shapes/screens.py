@@ -35,15 +35,11 @@ def rows(words: Words, names: Names, contacts: Sequence[Contact], missing: Seque
 
 
 def _row(words: Words, names: Names, contact: Contact, now: datetime) -> Row:
-    at = datetime.fromisoformat(contact.contact_at)
-    seconds = max(int((now - at).total_seconds()), 0)
-    ago = words("screens-ago", ago=_span(words, seconds))
-    data = words.moment(datetime.fromisoformat(contact.data_as_of)) if contact.data_as_of else "–"
     cells = (
         _state(words, contact.is_silent(now)),
         Cell(_slide(words, names, contact.slide)),
-        Cell(f"{words.moment(at)} · {ago}"),
-        Cell(data),
+        Cell(_moment(words, contact.contact_at, now)),
+        Cell(_moment(words, contact.data_as_of, now) if contact.data_as_of else "–"),
         Cell(contact.release),
     )
     return Row(contact.name, cells)
@@ -61,6 +57,11 @@ def _slide(words: Words, names: Names, slide: str) -> str:
         return "–"
     where = names.scope(None if place == _WHOLE_CITY else place)
     return f"{where} · {words(f'lobby-{page}')}"
+
+
+def _moment(words: Words, moment: str, now: datetime) -> str:
+    at = datetime.fromisoformat(moment)
+    return f"{words.moment(at)} · {words('screens-ago', ago=_span(words, max(int((now - at).total_seconds()), 0)))}"
 
 
 def _span(words: Words, seconds: int) -> str:

@@ -186,7 +186,7 @@ def test_nothing_that_names_a_person_or_is_unpublished_reaches_the_browser(brows
     end = time.monotonic() + 60
     while len(keys) < 40 and time.monotonic() < end:
         page.wait_for_timeout(50)
-        keys.add(page.evaluate("current"))
+        keys.add(page.evaluate("current?.key"))
     assert len(received) > 40
     assert len(keys) >= 40
     assert any("儿童福利院党总支" in text for text in received)
@@ -242,19 +242,83 @@ def test_a_screen_that_starts_while_the_database_is_away_says_so_and_begins_by_i
     page.wait_for_selector(".slide.on header", timeout=60_000)
 
 
+@pytest.mark.parametrize("fault", [RuntimeError("a fault of ours"), ValueError("cannot convert"), KeyError("name")], ids=repr)
 def test_one_missing_table_and_one_slide_that_raises_leave_the_others_on(
-    page: Page, lobby_at: str, copy: Path, monkeypatch: pytest.MonkeyPatch
+    page: Page, lobby_at: str, copy: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     def raising(*_arguments: object) -> None:
-        raise RuntimeError("a fault of ours")
+        raise fault
 
     write(copy, "DROP TABLE grassroots_problem")
     monkeypatch.setitem(shapes.SLIDES, "eldercare", raising)
     open_lobby(page, lobby_at, "seconds=0.2&districts=city")
-    seen = set(turned(page, 10))
-    assert seen == {"2026年三季度全市 6 个党组织获评五星", "全市 28 个党组织星级", "全市 6 个党组织名次上升，最多升 15 位", *seen}
-    assert not any("下沉" in text or "养老试点" in text for text in seen)
+    assert set(turned(page, 10)) == {
+        "2026年三季度全市 6 个党组织获评五星",
+        "全市 28 个党组织星级",
+        "全市 6 个党组织名次上升，最多升 15 位",
+        "全市：3 个改革专班本季办结 279 件",
+        "全市 2 个片区、11 个党组织的星级",
+    }
     never_blank(page)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 200, "body": "<html>Welcome</html>", "content_type": "text/html"},
+        {"status": 200, "json": {"ok": True}},
+        {"status": 502, "body": "Bad Gateway"},
+    ],
+    ids=["portal", "stranger", "gateway"],
+)
+def test_answers_that_are_not_ours_leave_the_slides_turning_with_a_line(page: Page, lobby_at: str, answer: dict[str, Any]) -> None:
+    open_lobby(page, lobby_at, "seconds=0.2&districts=city")
+    turned(page, 7)
+    page.route("**/lobby/slide*", lambda route: route.fulfill(**answer))
+    page.wait_for_selector("#note:not([hidden])")
+    turned(page, 9)
+    page.unroute("**/lobby/slide*")
+    page.wait_for_selector("#note", state="hidden")
+    turned(page, 2)
+    never_blank(page)
+
+
+def test_midnight_while_the_database_is_away_leaves_the_slides_turning(
+    page: Page, lobby_at: str, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_lobby(page, lobby_at, "seconds=0.2&districts=city")
+    turned(page, 7)
+    copy.rename(copy.with_suffix(".away"))
+    load._engine.clear()
+    load._public_reading.clear()
+    monkeypatch.setenv("DASHBOARD_NOW", "2026-11-24T00:00:05")
+    page.wait_for_selector("#note:not([hidden])")
+    assert "这一屏暂时无法更新，以下为 2026年11月23日 09:00 的内容" in page.inner_text("#note")
+    turned(page, 9)
+    never_blank(page)
+
+
+def test_a_result_that_is_withdrawn_is_not_shown_again_when_the_server_goes(page: Page, lobby_at: str, copy: Path) -> None:
+    open_lobby(page, lobby_at, "seconds=0.2&districts=city&pages=honours,board")
+    assert any("五星" in title for title in turned(page, 2))
+    write(copy, "UPDATE star_rating SET state = 'under_review' WHERE stars = 5", "UPDATE feed SET refreshed_at = '2026-11-23 08:59:00'")
+    eventually(lambda: "28" not in "".join(turned(page, 1)) if page.evaluate("kept.size") > 1 else True)
+    page.context.set_offline(True)
+    page.wait_for_selector("#note:not([hidden])")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("[...kept.values()].map((slide) => slide.key)") == ["city/board/zh-CN"]
+
+
+def test_two_servers_of_different_releases_do_not_make_the_screen_load_again_and_again(
+    page: Page, lobby_at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_lobby(page, lobby_at, "seconds=0.1&districts=city")
+    loads: list[str] = []
+    page.on("load", lambda _page: loads.append("loaded"))
+    for n in range(40):
+        monkeypatch.setattr(lobby, "RELEASE", f"release{n % 2}")
+        page.wait_for_timeout(100)
+    assert len(loads) <= 1
 
 
 def test_a_slide_slower_than_its_dwell_lets_the_one_before_stay(page: Page, lobby_at: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,7 +362,10 @@ def test_midnight_moves_the_published_quarter_and_age_turns_amber_then_red_witho
 
 def test_a_browser_clock_that_is_wrong_changes_nothing(browser: Browser, lobby_at: str) -> None:
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    context.add_init_script("const real = Date.now; Date.now = () => real() + 12 * 3600 * 1000;")
+    context.add_init_script(
+        "const Real = Date; Date = class extends Real { constructor(...a) { super(...(a.length ? a : [Date.now()])); }"
+        " static now() { return Real.now() + 12 * 3600 * 1000; } };"
+    )
     page = open_lobby(watched(context), lobby_at, "seconds=0.2&districts=city")
     turned(page, 3)
     assert "dark-hours" not in (page.get_attribute("body", "class") or "")
@@ -351,7 +418,8 @@ def test_with_tokens_only_a_registered_screen_sees_slides_and_a_revoked_one_no_l
     open_lobby(page, lobby_at, "seconds=0.2&districts=city", token)
     turned(page, 2)
     contact = screens.contacts()[0]
-    assert (contact.name, contact.contact_at, contact.data_as_of) == ("East hall", "2026-11-23T09:00:00", contact.data_as_of)
+    assert (contact.name, contact.contact_at, contact.release) == ("East hall", "2026-11-23T09:00:00", lobby.RELEASE)
+    assert (contact.slide, contact.data_as_of) == ("city/honours/zh-CN", "2026-11-23T02:10:00")
     assert screens.main(["revoke", "East hall"]) == 0
     page.wait_for_selector(".slide.on .card:has-text('本屏尚未获准显示')")
 

@@ -65,7 +65,7 @@ def test_risers_are_those_who_went_up_the_furthest_first_and_ties_as_on_the_boar
     assert list(figures.risers(figures.published(rows))["name"]) == ["乙", "甲", "戊"]
 
 
-def test_training_of_a_district_with_a_month_not_approved_is_withheld() -> None:
+def test_training_of_a_district_that_is_withheld_is_missing_not_zero() -> None:
     completion = pd.DataFrame(
         {
             "district": ["370202", "370203"],
@@ -76,16 +76,28 @@ def test_training_of_a_district_with_a_month_not_approved_is_withheld() -> None:
         }
     )
     problems = pd.DataFrame({"district": ["370202", "370203"], "closable": [4, 6], "settled": [4, 3]})
-    reporting = pd.DataFrame(
-        {
-            "feed": ["training"] * 3 + ["stars"],
-            "district": ["370202", "370203", "370203", "370202"],
-            "state": ["approved", "approved", "missing", "missing"],
-        }
-    )
-    found = figures.front_line_training(completion, problems, reporting)
+    found = figures.front_line_training(completion, problems, {"370203"})
     assert list(found["is_published"]) == [True, False]
     assert list(found["days_done"].isna()) == [False, True]
+
+
+def test_a_district_is_withheld_when_any_month_is_not_approved_but_not_where_nobody_submits() -> None:
+    told = [("training", "1", "approved"), ("training", "1", "approved"), ("training", "2", "approved"), ("training", "2", "provisional")]
+    told += [("training", "3", "missing"), ("stars", "1", "missing")]
+    reporting = pd.DataFrame(told, columns=["feed", "district", "state"])
+    assert figures.withheld(reporting, "training") == {"2", "3"}
+    assert figures.withheld(reporting, "task_forces") == frozenset()
+
+
+def test_what_a_task_force_closed_leaves_out_the_districts_that_are_withheld() -> None:
+    forces = pd.DataFrame({"task_force_id": [1, 2, 9], "name": ["甲", "乙", None], "name_en": None, "closed": [10, 5, 3]})
+    of_district = pd.DataFrame({"task_force_id": [2, 9], "closed": [4, 1]})
+    assert list(figures.closed_items(forces, [of_district])["closed"]) == [10, 1]
+
+
+def test_pilot_sites_of_districts_that_are_withheld_are_not_counted() -> None:
+    rows = pd.DataFrame({"phase": [1, 1, 2], "district": ["1", "2", "1"], "planned": [3, 4, 1], "accepted": [3, 2, 0]})
+    assert figures.sites(rows, {"2"}) == {1: {"planned": 3, "accepted": 3}, 2: {"planned": 1, "accepted": 0}}
 
 
 @pytest.mark.parametrize("district", [None, "370285", "370202"])
@@ -135,6 +147,7 @@ def test_one_organization_is_said_in_the_singular(engine: sa.Engine) -> None:
 def test_a_quarter_that_is_not_published_is_not_the_lobbys(engine: sa.Engine) -> None:
     assert lobby.last_published(engine, TODAY) == Quarter.parse("2026Q3")
     assert lobby.last_published(engine, date(2026, 10, 19)) == Quarter.parse("2026Q2")
+    assert lobby.last_published(engine, date(2026, 9, 30)) == Quarter.parse("2026Q2")
     assert lobby.last_published(engine, date(2020, 1, 1)) is None
 
 
@@ -148,6 +161,7 @@ def test_the_programme_goes_place_by_place_page_by_page_and_says_each_in_every_l
         ("city", "board", "zh-CN"),
     ]
     assert len(server.programme({}, ["370202"])) == 14
+    assert len(server.programme({"pages": "board,board", "districts": "city,city,city", "lang": "en,en"}, [])) == 1
 
 
 @pytest.mark.parametrize(

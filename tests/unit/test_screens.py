@@ -92,7 +92,7 @@ def test_silent_screens_come_first_in_red_with_their_last_slide_and_the_age_of_t
     assert [cell.text for cell in rows[2].cells[1:]] == [
         "Whole city · Pioneer Index · star board",
         "23 Nov 2026, 08:59 · 20 s ago",
-        "23 Nov 2026, 02:10",
+        "23 Nov 2026, 02:10 · 6 hours ago",
         "abc",
     ]
 

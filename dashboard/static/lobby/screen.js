@@ -1,31 +1,62 @@
 // Turns the slides of the lobby: the next is fetched and laid out unseen while the last is shown, and what was fetched is kept, so that
 // the screen is never blank: without the server the kept slides go on, with a line that says of when they are.
-const query = new URLSearchParams(location.search), token = location.hash.slice(1); // what follows # never reaches a log
+const query = [...new URLSearchParams(location.search)], token = location.hash.slice(1); // what follows # never reaches a log
 const { release, dark, waiting, refused } = document.body.dataset;
-const dwell = 1000 * document.body.dataset.seconds, LIMIT = 20_000, RETRY = Math.min(5_000, Math.max(dwell, 250));
+const dwell = 1000 * document.body.dataset.seconds, LIMIT = 20_000, HEARTBEAT = 30_000, RETRY = Math.min(5_000, Math.max(dwell, 250));
 const SHIFTS = [[0, 0], [.35, .15], [-.3, .3], [.2, -.35], [-.4, -.1], [.1, .4], [.4, -.25], [-.15, -.4]]; // in u, at most 0.42
 const note = document.getElementById("note"), kept = new Map();
 const DOTS = 6; // more pages than this are numbered
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-let [shown, hidden] = document.querySelectorAll(".slide"), count = 0, clock = null, current = "";
+let [shown, hidden] = document.querySelectorAll(".slide"), count = 0, shifts = 0, length = 1, clock = null, current = null, reported = -Infinity;
 document.body.style.setProperty("--fade", `${Math.min(.9, dwell / 4000)}s`);
 
-async function fetched(n) {
-  query.set("n", n); query.set("shown", current);
-  const answer = await fetch(`lobby/slide?${query}`, {
+function ask(what, parameters) {
+  const address = new URLSearchParams([...query, ...Object.entries(parameters)]);
+  return fetch(`lobby/${what}?${address}`, {
     cache: "no-store", signal: AbortSignal.timeout(LIMIT), headers: token ? { Authorization: `Bearer ${token}` } : {},
   });
-  return { status: answer.status, ...(answer.headers.get("content-type")?.includes("json") ? await answer.json() : {}) };
 }
 
-// The slide to show for n: a new one, else the one kept; null when there is neither.
+async function told(n) {
+  try {
+    const answer = await ask("slide", { n });
+    return { status: answer.status, ...await answer.json() };
+  } catch { return { status: 0 }; } // the network, too slow, or an answer that is not ours
+}
+
+// The slide to show for n: a new one, else one that is kept; null when there is neither.
 async function slideFor(n) {
-  let told = { status: 0 };
-  try { told = await fetched(n); } catch { /* the network, or too slow: status 0 */ }
-  if (told.status === 200) { kept.set(told.n, told); return { ...told, note: "" }; }
-  if (told.status === 401 || told.status === 400) { kept.clear(); return { said: {}, html: "", card: told.problem ?? refused, stop: true }; }
-  const last = kept.get(n) ?? (told.status === 0 ? [...kept.values()].find((slide) => slide.n > n) ?? kept.values().next().value : undefined);
-  return last ? { ...last, note: told.status === 0 ? last.said.lost : last.said.held } : null;
+  const slide = await told(n);
+  if (slide.status === 200 && Number.isInteger(slide.n) && slide.length > 0 && typeof slide.html === "string") {
+    length = slide.length;
+    for (let gone = n % length; gone !== slide.n; gone = (gone + 1) % length) kept.delete(gone); // nothing to show there any more
+    kept.set(slide.n, slide);
+    return { ...slide, note: "" };
+  }
+  if (slide.status === 401 && slide.refused) { kept.clear(); return { html: "", card: refused }; }
+  if (slide.status === 400 && slide.problem && !kept.size) return { html: "", card: slide.problem };
+  const at = n % length, places = [...kept.keys()].sort((a, b) => a - b);
+  if (slide.held) return kept.has(at) ? { ...kept.get(at), note: kept.get(at).said.held } : null;
+  const last = kept.get(places.find((place) => place >= at) ?? places[0]);
+  return last ? { ...last, note: last.said.lost } : null;
+}
+
+// A page of another release is loaded once it is there to be loaded, and not again soon: servers may be of two releases for a while.
+async function renewed(release) {
+  if (performance.now() < 600_000 && sessionStorage.getItem("renewed")) return;
+  try {
+    const page = await fetch(location.pathname + location.search, { cache: "no-store", signal: AbortSignal.timeout(LIMIT) });
+    if (!page.ok || !(await page.text()).includes(`data-release="${release}"`)) return;
+  } catch { return; }
+  sessionStorage.setItem("renewed", "1");
+  location.reload();
+  await sleep(60_000);
+}
+
+function report() { // for the staff: which screen is alive, and with what
+  reported = performance.now();
+  const { key = "", data_as_of = "" } = current ?? {};
+  ask("contact", { shown: key, release, data: data_as_of ?? "" }).catch(() => {});
 }
 
 const overflows = (box) => box.scrollHeight > box.clientHeight + 1;
@@ -76,9 +107,13 @@ function card(text) {
   return words;
 }
 
+function shift() { // by a hair, so that nothing burns in
+  document.body.style.setProperty("--shift", SHIFTS[++shifts % SHIFTS.length].map((x) => `calc(var(--u) * ${x})`).join(" "));
+}
+
 function swap() {
   hidden.classList.toggle("even", ++count % 2 === 0);
-  document.body.style.setProperty("--shift", SHIFTS[count % SHIFTS.length].map((x) => `calc(var(--u) * ${x})`).join(" "));
+  shift();
   hidden.classList.add("on"); shown.classList.remove("on");
   [shown, hidden] = [hidden, shown];
 }
@@ -92,27 +127,36 @@ function dim() { // by the server's clock: this machine's may be wrong
 }
 
 async function turn() {
-  for (let n = 0, coming = slideFor(0), missed = 0; ; ) {
+  for (let n = 0, coming = slideFor(0); ; ) {
     const slide = await coming;
     if (!slide) { // nothing new, nothing kept: the one shown stays
       if (!current && !shown.querySelector(".card")) shown.replaceChildren(card(waiting));
-      await sleep(++missed % 8 ? RETRY / 8 : RETRY);
-      coming = slideFor(++n);
+      n += 1;
+      await sleep(n % length ? RETRY / 8 : RETRY);
+      coming = slideFor(n);
       continue;
     }
-    if (slide.minute !== undefined) clock = { minute: slide.minute, at: performance.now() };
-    if (slide.release && slide.release !== release && !slide.note) { location.reload(); await sleep(60_000); }
-    if (slide.stop) { hidden.replaceChildren(card(slide.card)); current = ""; swap(); await sleep(RETRY); coming = slideFor(n); continue; }
-    missed = 0;
+    if (slide.card) {
+      hidden.replaceChildren(card(slide.card));
+      current = null; swap(); tell("");
+      await sleep(RETRY);
+      coming = slideFor(n);
+      continue;
+    }
+    if (!slide.note) {
+      clock = { minute: slide.minute, at: performance.now() };
+      if (slide.release !== release) await renewed(slide.release);
+    }
     hidden.lang = slide.language;
     hidden.innerHTML = slide.html; // made by a template that escapes every value; the page's policy allows no script in it
     tell(slide.note); dim(); // before the layout: the line takes room
     const pages = pagesOf(hidden);
     pages[0]();
     swap();
-    current = slide.key; n = slide.n + 1;
+    current = slide; n = (slide.n + 1) % length;
+    if (performance.now() - reported > HEARTBEAT / 6) report();
     for (const [i, page] of pages.entries()) {
-      if (i) page();
+      if (i) { page(); shift(); }
       if (i === pages.length - 1) coming = slideFor(n);
       await sleep(dwell);
       if (!i) hidden.replaceChildren(); // the slide before is gone
@@ -120,4 +164,5 @@ async function turn() {
   }
 }
 
+setInterval(() => { dim(); report(); }, HEARTBEAT);
 (async () => { for (;;) { try { await turn(); } catch (error) { console.error(error); await sleep(RETRY); } } })();

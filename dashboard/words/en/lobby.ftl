@@ -38,7 +38,7 @@ lobby-training-settled = problems reported by residents and settled
 lobby-training-days = Days done
 lobby-training-tasks = "Seven ones" done
 lobby-training-problems = Problems settled
-lobby-training-note = Right: days done by district; mark: whole city
+lobby-training-note = Bars: days done by district; mark: whole city
 lobby-training-some = { $count ->
     [one] { $count } district
    *[other] { $count } districts
@@ -79,15 +79,24 @@ lobby-clusters-title = { $place }: { $organizations ->
 }
 lobby-clusters-five = { $five } of { $count } with five stars
 
-lobby-nothing-title = No results are published yet
+lobby-withheld = without { $count ->
+    [one] { $count } district
+   *[other] { $count } districts
+} to be approved
+lobby-stars = { $count ->
+    [one] { $count } star
+   *[other] { $count } stars
+}
+
+lobby-nothing-title = Nothing published to show here yet
 lobby-nothing-note = Shown here as soon as they are
 
 lobby-period = { $place } · { $quarter }
 lobby-data-as-of = Data as of { $time }
 lobby-late = not updated for { $age }
-lobby-snapshot = The database cannot be reached; this was read on { $time }
-lobby-lost = The server cannot be reached; this is of { $time }
-lobby-held = This slide cannot be updated; it is of { $time }
+lobby-snapshot = The database cannot be reached; showing what was read on { $time }
+lobby-lost = The server cannot be reached; showing the content of { $time }
+lobby-held = This slide cannot be updated; showing the content of { $time }
 lobby-waiting = The data cannot be read for now; it will appear by itself
 lobby-refused = This screen is not registered; please ask the information centre
 lobby-no-script = The browser must allow scripts

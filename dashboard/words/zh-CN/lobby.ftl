@@ -26,7 +26,7 @@ lobby-training-settled = 群众反映的问题已办结
 lobby-training-days = 下沉天数完成率
 lobby-training-tasks = “七个一”完成率
 lobby-training-problems = 反映问题办结率
-lobby-training-note = 右为各区市下沉天数完成率，竖线为全市
+lobby-training-note = 横条为各区市下沉天数完成率，竖线为全市
 lobby-training-some = 已审定 { $count } 个区市；竖线为已审定合计
 lobby-not-published = 待公布
 lobby-not-applicable = 本季无任务
@@ -52,7 +52,16 @@ lobby-hotline-note = 政务服务便民热线 · 24 小时
 lobby-clusters-title = { $place } { $count } 个片区、{ $organizations } 个党组织的星级
 lobby-clusters-five = { $count } 个党组织，五星 { $five } 个
 
-lobby-nothing-title = 尚无已公布的结果
+lobby-withheld = 未含待审定的 { $count } 个区市
+lobby-stars = { $count ->
+    [1] 一星
+    [2] 二星
+    [3] 三星
+    [4] 四星
+   *[5] 五星
+}
+
+lobby-nothing-title = 暂无可公布的内容
 lobby-nothing-note = 公布后自动显示
 
 lobby-period = { $place } · { $quarter }
