@@ -39,7 +39,10 @@ def close_card(screen: Screen, compared: Sequence[Problems], standard: Standard 
     words, link, now = screen.words, screen.link, compared[0]
     measure = rated("problem_close_rate", standard, [(one.settled, one.closable) for one in compared])
     counts = {"found": now.problems_found, "settled": now.settled, "overdue": now.overdue_problems}
-    foot = tuple(Part(words(f"training-count-{name}", count=count), link(list=name) if count else None) for name, count in counts.items())
+    foot = tuple(
+        Part(words(f"training-count-{name}", count=count, of=now.closable), link(list=name) if count else None)
+        for name, count in counts.items()
+    )
     return measures.card(words, measure, label=words("training-card-close"), running=screen.scope.is_running, foot=foot)
 
 

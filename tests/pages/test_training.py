@@ -51,7 +51,7 @@ def test_the_screen_shows_the_numbers_of_the_json_command(demo_database: Path) -
     text = said(opened(q="2026Q3"))
     for part in (
         f"{100 * numbers['training_days_rate']:.1f}% of days on site done, on standard; gaps in Laixi and Pingdu",
-        f"{numbers['full_attendance']['full']} full",
+        f"{numbers['full_attendance']['full']} cadres in full (days and tasks)",
         f"{numbers['problems_found']} reported",
         f"{len(numbers['at_risk'])} cadres lacked days in Sep",
         f"{numbers['open_problems']} problems are open",

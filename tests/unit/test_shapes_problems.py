@@ -23,7 +23,7 @@ def test_the_card_of_settled_problems_opens_what_it_counts() -> None:
     card = shapes.close_card(screen(), [now, before, few], NINETY)
     assert (card.value, card.status) == ("62.9%", "behind")
     assert [delta.text for delta in card.deltas] == ["↑12.9", "–"]
-    assert card.foot == (Part("反映 35 件", "?list=found"), Part("办结 22 件", "?list=settled"), Part("超期 4 件", "?list=overdue"))
+    assert card.foot == (Part("反映 35 件", "?list=found"), Part("办结 22/35 件", "?list=settled"), Part("超期 4 件", "?list=overdue"))
 
 
 def test_without_closings_there_is_no_median() -> None:

@@ -22,7 +22,7 @@ def test_the_card_of_days_is_judged_compared_and_opens_its_lists() -> None:
     card = shapes.days_card(screen(), [now, completion({"370285": ("70", "100")}), completion({"370285": ("1", "3")})], NINETY)
     assert (card.value, card.status, card.term) == ("80.5%", "watch", "training_days_rate")
     assert [delta.text for delta in card.deltas] == ["↑10.5", "–"]
-    assert card.foot == (Part("80.5/100 天"), Part("满勤 2 人", "?list=full_attendance"), Part("应到 11 人", "?list=cadres"))
+    assert card.foot == (Part("80.5/100 天"), Part("满勤（天数和任务）2 人", "?list=full_attendance"), Part("应到 11 人", "?list=cadres"))
 
 
 def test_the_card_of_tasks_counts_what_is_not_done() -> None:

@@ -25,15 +25,15 @@ training-headline-units = { $count ->
 
 training-card-days = Days on site done
 training-card-seven-ones = Seven Ones done
-training-card-close = Problems settled
+training-card-close = Problems closed
 training-card-median = Median days to close
 training-days-of = { $done } of { $required } days
-training-full = { $count } full
+training-full = { $count } cadres in full (days and tasks)
 training-of-cadres = { $count } due
 training-tasks-of = { $done } of { $due } tasks
 training-undone = { $count } not done
 training-count-found = { $count } reported
-training-count-settled = { $count } settled
+training-count-settled = { $count } of { $of } settled
 training-count-overdue = { $count } overdue
 training-count-closed = { $count } closed this quarter
 training-now = This quarter
@@ -113,8 +113,8 @@ training-settlement-title = { $rest ->
    *[no] { $total } overdue, all in { $places }
 }
 training-settlement-spread = { $total } overdue, spread over { $places } places
-training-settlement-caption = Reported this quarter, without duplicates, and settled · { $standard }
-training-settlement-rate = Settled %
+training-settlement-caption = Bars: reported this quarter, without duplicates, and settled · overdue: whenever reported · { $standard }
+training-settlement-rate = Closed %
 training-settlement-alt-row = { $place } { $found } reported, { $settled } settled, { $overdue } overdue
 training-settlement-alt = Problems by place: { $rows }.
 training-place = Place

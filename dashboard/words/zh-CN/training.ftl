@@ -25,12 +25,12 @@ training-card-seven-ones = “七个一”完成率
 training-card-close = 反映问题办结率
 training-card-median = 办结用时中位数
 training-days-of = { $done }/{ $required } 天
-training-full = 满勤 { $count } 人
+training-full = 满勤（天数和任务）{ $count } 人
 training-of-cadres = 应到 { $count } 人
 training-tasks-of = { $done }/{ $due } 项次
 training-undone = 未完成 { $count } 项次
 training-count-found = 反映 { $count } 件
-training-count-settled = 办结 { $count } 件
+training-count-settled = 办结 { $count }/{ $of } 件
 training-count-overdue = 超期 { $count } 件
 training-count-closed = 本季销号 { $count } 件
 training-now = 本季
@@ -102,7 +102,7 @@ training-settlement-title = { $total } 件超期{ $rest ->
    *[no] ，均在{ $places }
 }
 training-settlement-spread = { $total } 件超期，分散在 { $places } 处
-training-settlement-caption = 本季反映（不含重复件）与其中办结，件 · 办结率{ $standard }
+training-settlement-caption = 条：本季反映（不含重复件）与其中办结 · 超期：含以前季度反映的 · 办结率{ $standard }
 training-settlement-rate = 办结率
 training-settlement-alt-row = { $place }反映 { $found } 件、办结 { $settled } 件、超期 { $overdue } 件
 training-settlement-alt = 各地问题办结：{ $rows }。
