@@ -69,6 +69,9 @@ with main, parts.panel(view, "lens"):
         with heading:
             caption, keys = ("", []) if view.is_phone else (lenses.caption(lens, words), lenses.keys(board, dimensions, words))
             parts.title(view, findings.lens_title(rows, words), caption, keys, ["rank", "movement", "band", "star_points"])
+        city = load.found(ask.board, scope.whole_city(), group) if scope.district else None
+        called = shapes.short_names(rows["name"], words)
+        parts.note(view, " ".join(findings.within(rows, None if city is None else city.board, called, words)))
         if view.is_phone:
             parts.table(view, *table(rows, shapes.BOARD), label=words("stars-subject"))
         else:
@@ -98,7 +101,7 @@ with side, parts.panel(view, "trailing"):
 with side, parts.panel(view, "dimensions"):
     dimensions = load.answer(ask.dimensions, scope, group)
     mean = None if board is None else board.stars_mean_points
-    caption = words("stars-dimensions-caption-new" if dimensions.scheme_changed else "stars-dimensions-caption")
+    caption = shapes.dimensions_caption(dimensions, 0 if mean is None else shapes.not_ranked(board.board, dimensions), words)
     parts.title(view, findings.dimensions_title(mean, shapes.rates(dimensions, words), words), caption, terms=["dimension"])
     parts.piece(view, "bars", bars=shapes.bars(dimensions, words), label=caption)
 
@@ -108,11 +111,10 @@ with side, parts.panel(view, "rules"):
 
 if board is not None and len(board.board):
     rows = sheet()
-    with parts.panel(view, "needs"):
-        parts.title(view, words("stars-needs"), words("stars-needs-caption"))
-        parts.table(
-            view, *table(rows, shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS, whole=not view.is_phone), label=words("stars-needs")
-        )
+    with st.expander(findings.needs_title(rows, words)):
+        parts.note(view, words("stars-needs-caption"))
+        fields = shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS
+        parts.table(view, *table(rows, fields, whole=not view.is_phone), label=words("stars-needs"))
     with st.expander(words("details")):
         parts.listing(view, rows, shapes.columns(dimensions, words), key="stars")
     parts.opened_list(view, shapes.lists(rows, board.leavers, dimensions, words))

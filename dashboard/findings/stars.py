@@ -7,7 +7,9 @@ import pandas as pd
 from dashboard.figures.stars import TRAILING
 from dashboard.words import Words, is_missing
 
-_MOST_NAMES = 2
+_MOST_NAMES, _MOST_PLACES = 2, 6
+_NEAR = 3  # points to the next star
+_FEW = 5  # bands of fewer say little
 
 
 def headline(rows: pd.DataFrame, names: Sequence[str], five_last_quarter: int | None, words: Words) -> str:
@@ -91,6 +93,32 @@ def lens_title(rows: pd.DataFrame, words: Words) -> str:
     return words("stars-lens-moved", risen=int((moves > 0).sum()), fallen=int((moves < 0).sum()), unmoved=int((moves == 0).sum()))
 
 
+def within(rows: pd.DataFrame, city: pd.DataFrame | None, names: Sequence[str], words: Words) -> list[str]:
+    """What places are worth in the group shown: that bands of few say little and, in a district, the places in the whole city.
+
+    `city`: the same board of the whole city, None when the whole city is shown; `names`: what those of the rows are called.
+    """
+    ranked = rows.assign(said=list(names))[rows["rank"].notna().to_numpy()]
+    if ranked.empty:
+        return []
+    few = [words("stars-few-ranked", count=len(ranked))] if len(ranked) < _FEW else []
+    if city is None:
+        return few
+    places = city[city["rank"].notna()].set_index("organization_id")
+    told = [
+        words(
+            "stars-city-place",
+            name=row["said"],
+            rank=int(places.loc[row["organization_id"], "rank"]),
+            band=places.loc[row["organization_id"], "band"],
+        )
+        for row in ranked.to_dict("records")
+        if row["organization_id"] in places.index
+    ]
+    in_city = [words("stars-city-places", ranked=len(places), places=words.listed(told, _MOST_PLACES))] if told else []
+    return [words("stars-within"), *in_city, *few]
+
+
 def distribution_title(now: int | None, year_before: int | None, words: Words) -> str:
     """Five stars now and a year ago."""
     if now is None:
@@ -118,6 +146,12 @@ def dimensions_title(mean_points: float | None, rates: pd.Series, words: Words) 
     if mean_points is None:
         return words("stars-dimensions-weakest", dimension=weakest) if weakest else words("stars-dimensions-none")
     return words("stars-dimensions", mean=mean, dimension=weakest) if weakest else words("stars-dimensions-mean", mean=mean)
+
+
+def needs_title(rows: pd.DataFrame, words: Words) -> str:
+    """How many are close to the next star; one that is capped is not."""
+    near = rows["rank"].notna() & ~rows["capped"] & (pd.to_numeric(rows["gap_to_next_star"]) < _NEAR)
+    return words("stars-needs-near", count=int(near.sum()), points=_NEAR)
 
 
 def spoken(rows: pd.DataFrame, words: Words) -> str:

@@ -365,6 +365,18 @@ def five_stars(history: pd.DataFrame, scope: Scope, back: int) -> int | None:
     return int(ranked["stars"].eq(5).fillna(False).sum()) if len(ranked) else None  # stars not said are not five
 
 
+def not_ranked(rows: pd.DataFrame, dimensions: Dimensions) -> int:
+    """How many who are not ranked have scores in the dimensions: these count in the means of dimensions, not in the mean points."""
+    scored = rows["organization_id"].isin(dimensions.organizations["organization_id"])
+    return int((scored & rows["rank"].isna()).sum())
+
+
+def dimensions_caption(dimensions: Dimensions, beside: int, words: Words) -> str:
+    """What the bars of dimensions are; `beside`: how many not ranked are in their means."""
+    caption = words("stars-dimensions-caption-new" if dimensions.scheme_changed else "stars-dimensions-caption")
+    return words("stars-dimensions-not-ranked", caption=caption, count=beside) if beside else caption
+
+
 def bars(dimensions: Dimensions, words: Words) -> list[dict[str, Any]]:
     """Each dimension as a bar from 0 to its maximum: label, percent of the width, mean, change since last quarter."""
     return [

@@ -89,6 +89,32 @@ def test_the_lens_says_how_many_moved(tmp_path: Path) -> None:
     assert findings.lens_title(found.sheet(EN).head(1), EN) == "The place and points of one organization"
 
 
+def test_in_a_district_the_places_in_the_whole_city_are_told_and_bands_of_few_are_doubted(tmp_path: Path) -> None:
+    found = asked(tmp_path, {NOW: {number: str(100 - number) for number in range(1, 9)}})
+    city, here = found.board.board, found.sheet(ZH).tail(1).assign(rank=1, band="middle")
+    assert findings.within(here, city, ["八支部"], ZH) == [
+        "名次与档次在所选范围内计。",
+        "全市 8 个中：八支部第 8 名（后进）。",
+        "只有 1 个参加排名，不足 5 个，档次参考意义不大。",
+    ]
+    assert findings.within(here, city, ["Eight"], EN)[1] == "Of 8 in the whole city: Eight rank 8 (trailing)."
+    assert findings.within(found.sheet(ZH), None, found.sheet(ZH)["name"], ZH) == []
+    assert findings.within(here.assign(rank=None), city, ["八支部"], ZH) == []
+
+
+def test_what_is_missing_is_titled_by_how_many_are_near_the_next_star(tmp_path: Path) -> None:
+    found = asked(tmp_path, {NOW: {1: "95", 2: "88", 3: "84", 4: "78"}})
+    assert findings.needs_title(found.sheet(ZH), ZH) == "差在哪里、为何升降：2 个距上一星不到 3 分"
+    assert findings.needs_title(found.sheet(EN).head(1), EN).endswith("none is within 3 points of the next star")
+
+
+def test_those_not_ranked_who_have_scores_are_counted_beside_the_means(tmp_path: Path) -> None:
+    scores = {1: ("40", "40"), 2: ("30", "30")}
+    found = asked(tmp_path, {NOW: {1: "80", 2: "60"}}, states={2: "under_review"}, scores=scores)
+    assert shapes.not_ranked(found.board.board, found.dimensions) == 1
+    assert shapes.not_ranked(found.board.board.head(1), found.dimensions) == 0
+
+
 def test_forty_places_are_spoken(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {number: str(100 - number) for number in range(1, 41)}}, names={1: ("长" * 40, "Long " * 8)})
     assert findings.spoken(found.sheet(EN), EN).startswith("40 organizations by rank: 1 Long Long")

@@ -131,6 +131,15 @@ stars-key-below = under the { $stars }★ line, { $rate }
 stars-lens-alt = { $ranked } organizations by rank:{ " " }
 stars-alt-place = { $rank } { $name }, { $points } points
 stars-not-ranked = { $count } not ranked
+stars-within = Places and bands are those among the organizations shown.
+stars-city-place = { $name } rank { $rank } ({ $band ->
+    [leading] leading
+    [middle] middle
+    [trailing] trailing
+   *[other] –
+})
+stars-city-places = Of { $ranked } in the whole city: { $places }.
+stars-few-ranked = Only { $count } ranked, fewer than 5: bands of so few say little.
 stars-leaver = { $name } (rank { $rank } last quarter, now: { $now })
 stars-leavers = No longer ranked: { $names }.
 stars-scheme-changed = The rating rules have changed
@@ -188,9 +197,18 @@ stars-dimensions-mean = Average { $mean }
 stars-dimensions-weakest = Lowest rate in { $dimension }
 stars-dimensions-none = No dimension scores this quarter
 stars-dimensions-caption = Monthly mean per dimension (bar: share of the maximum), change on last quarter
+stars-dimensions-not-ranked = { $caption }; { $count } not ranked { $count ->
+    [one] is
+   *[other] are
+} included, so the dimensions do not sum to the average
 stars-dimensions-caption-new = Monthly mean per dimension (bar: share of the maximum); the rules changed, not compared with last quarter
 
 stars-needs = What is missing, and why places moved
+stars-needs-near = { $count ->
+    [0] What is missing, and why places moved: none is within { $points } points of the next star
+    [one] What is missing, and why places moved: one is within { $points } points of the next star
+   *[other] What is missing, and why places moved: { $count } are within { $points } points of the next star
+}
 stars-needs-caption = Points to the next star; the dimension with the lowest rate; the dimensions that changed most since last quarter; published quarters in the same band
 
 stars-rules = Rules

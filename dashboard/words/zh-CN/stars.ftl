@@ -120,6 +120,15 @@ stars-key-below = 低于{ $stars ->
 stars-lens-alt = { $ranked } 个党组织按名次排列：
 stars-alt-place = 第 { $rank } 名{ $name }，{ $points } 分
 stars-not-ranked = 未参加排名 { $count } 个
+stars-within = 名次与档次在所选范围内计。
+stars-city-place = { $name }第 { $rank } 名（{ $band ->
+    [leading] 先进
+    [middle] 中间
+    [trailing] 后进
+   *[other] –
+}）
+stars-city-places = 全市 { $ranked } 个中：{ $places }。
+stars-few-ranked = 只有 { $count } 个参加排名，不足 5 个，档次参考意义不大。
 stars-leaver = { $name }（上季第 { $rank } 名，现{ $now }）
 stars-leavers = 退出排名：{ $names }。
 stars-scheme-changed = 评定办法有调整
@@ -173,9 +182,14 @@ stars-dimensions-mean = 平均 { $mean } 分
 stars-dimensions-weakest = { $dimension }得分率最低
 stars-dimensions-none = 本季没有维度得分
 stars-dimensions-caption = 各维度月均分（条长为占满分的比重）与上季差
+stars-dimensions-not-ranked = { $caption }；含未参加排名的 { $count } 个，各维度合计不等于平均分
 stars-dimensions-caption-new = 各维度月均分（条长为占满分的比重）；办法调整，不与上季比较
 
 stars-needs = 差在哪里、为何升降
+stars-needs-near = { $count ->
+    [0] 差在哪里、为何升降：没有距上一星不到 { $points } 分的
+   *[other] 差在哪里、为何升降：{ $count } 个距上一星不到 { $points } 分
+}
 stars-needs-caption = 距上一星的分数；得分率最低的维度；与上季相比变化最大的维度；同档连续公布的季数
 
 stars-rules = 评定规则
