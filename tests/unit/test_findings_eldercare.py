@@ -144,5 +144,5 @@ def test_sites_are_told_of_the_current_phase_and_overdue_ones_of_all() -> None:
     assert (
         findings.sites_title(sites(), plan(milestone(1)), EN) == "County-level pilots: 1 of 2 sites accepted, 1 site of all phases overdue"
     )
-    assert findings.sites_title(sites(), plan(milestone(1), phase=None), ZH) == "试点单位 3 处，已验收 2 处，逾期未验收 1 处"
+    assert findings.sites_title(sites(), plan(milestone(1), phase=None), ZH) == "试点单位 3 处，已验收 2 处，各阶段共逾期 1 处"
     assert findings.sites_title(replace(sites(), sites=sites().sites.head(0)), plan(milestone(1)), EN) == "No pilot sites"

@@ -190,7 +190,7 @@ eldercare-curve-gap = 相差 { $points } 个百分点
 
 eldercare-sites = 试点单位
 eldercare-sites-accepted = { $name } { $planned } 处，已验收 { $accepted } 处
-eldercare-sites-late = 逾期未验收 { $count } 处
+eldercare-sites-late = 各阶段共逾期 { $count } 处
 eldercare-sites-empty = 没有试点单位
 eldercare-sites-caption = 条＝已验收占该阶段计划的比例；下表为各区市 已验收/计划，▲ 为有逾期未验收；点数字看名单
 eldercare-sites-of = 已验收 { $accepted } / { $planned } 处
