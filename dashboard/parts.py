@@ -162,7 +162,7 @@ def nothing_here(view: View, subject: str, reason: str | None = None) -> None:
         view,
         "empty",
         title=words("empty-title", scope=f"{view.names.scope(view.scope.district)} {words.quarter(view.scope.quarter)}", subject=subject),
-        reason=reason or words("empty-advice"),
+        reason=reason or words("empty-advice" if view.scope.district else "empty-advice-city"),
         link=address.link(view.page, d=None) if view.scope.district else None,
         link_text=words("empty-link"),
     )

@@ -87,7 +87,7 @@ def test_no_chinese_in_code_outside_the_catalogues() -> None:
         (EN.quarter("2026Q3"), "Q3 2026"),
         (ZH.quarter("2026Q3", short=True), "26年三季"),
         (ZH.listed(["甲", "乙"]), "甲、乙"),
-        (ZH.listed(["甲", "乙", "丙", "丁"]), "甲、乙、丙 等 4 个"),
+        (ZH.listed(["甲", "乙", "丙", "丁"]), "甲、乙、丙等 4 个"),
         (EN.listed(["A", "B", "C"]), "A, B and C"),
         (EN.listed(["A", "B", "C", "D", "E"]), "A, B, C and 2 more"),
         (EN.listed([]), ""),

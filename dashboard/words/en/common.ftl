@@ -60,7 +60,7 @@ list-empty = Nothing matches.
 see-definition = See the definition
 
 notice-running = { $quarter } is running: day { $day } of { $days }
-notice-running-meaning = Compared with the same day of last quarter; stars are published after the quarter ends, places are not final.
+notice-running-meaning = Compared with the same day of last quarter; star places are provisional until they are published after the quarter ends.
 notice-stale = { $feeds }: data is { $age } old
 notice-stale-meaning = Last updated { $time }, expected every { $hours } hours. Use the figures with care and ask the reporting office.
 notice-unreported = { $districts } { $count ->
@@ -75,6 +75,7 @@ provisional = provisional
 
 empty-title = No { $subject } data for { $scope }
 empty-advice = Choose another quarter, or see the whole city.
+empty-advice-city = Choose another quarter.
 empty-link = See the whole city
 tile-missing = This part cannot be shown for now
 tile-missing-meaning = The database lacks { $parts }. The other parts are not affected; please ask the database administrator.

@@ -34,7 +34,7 @@ no-standard = 未设标准
 
 data-as-of = 数据截至 { $time }
 districts-reported = { $reported }/{ $all } 区市已报送
-list-more = { $names } 等 { $count } 个
+list-more = { $names }等 { $count } 个
 change-points = { $change } 个百分点
 days = { $days } 天
 hours = { $hours } 小时
@@ -51,7 +51,7 @@ list-empty = 没有符合条件的记录。
 see-definition = 查看口径
 
 notice-running = { $quarter }进行中，第 { $day } / { $days } 天
-notice-running-meaning = 与上季同期比较；星级待季末公示，本季不作名次结论。
+notice-running-meaning = 与上季同期比较；星级名次为暂定，以季末公示为准。
 notice-stale = { $feeds }数据滞后 { $age }
 notice-stale-meaning = 最近一次更新 { $time }，应每 { $hours } 小时更新。结论仅供参考，请联系报送单位。
 notice-unreported = { $districts }尚未报送{ $months }数据
@@ -63,6 +63,7 @@ provisional = 暂定
 
 empty-title = { $scope }没有{ $subject }数据
 empty-advice = 请换一个季度，或查看全市。
+empty-advice-city = 请换一个季度。
 empty-link = 查看全市
 tile-missing = 这一栏暂时无法显示
 tile-missing-meaning = 数据库缺少 { $parts }。其他栏目不受影响；请联系数据库管理员。
