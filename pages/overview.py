@@ -58,7 +58,7 @@ with right, parts.panel(view, "decide"):
     answered = parts.each(view, asked)
     found = deciding.first(chain.from_iterable(answered))
     with head:
-        parts.title(view, deciding.title(words, found), words("overview-issues-caption") if found else "")
+        parts.title(view, deciding.title(words, found, any_data=any(statuses)), words("overview-issues-caption") if found else "")
     if found:
         parts.things(view, [issue.thing for issue in found])
     else:

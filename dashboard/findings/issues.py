@@ -128,7 +128,8 @@ def of_indicators(words: Words, names: Names, values: pd.DataFrame, by_district:
     if row is None or is_missing(row["progress"]):
         return []
     short = 1 - row["progress"]
-    evidence = [words("overview-issue-short", percent=words.percent(short, 1))]
+    lacking = indicators.gap(row, words, signed=False) if row["aggregation"] == "ratio" else words.percent(short, 1)
+    evidence = [words("overview-issue-short", side="above" if row["direction"] == "down" else "below", gap=lacking)]
     places = by_district[(by_district["indicator"] == row["indicator"]) & by_district["status"].isin(indicators.SHORT)]
     if row["district"] == WHOLE_CITY and len(places):
         lowest = places.sort_values("progress")["district"].head(2)
@@ -241,8 +242,10 @@ def nothing(words: Words, unanswered: int, any_data: bool) -> str:
     return words(key)
 
 
-def title(words: Words, shown: Sequence[Issue]) -> str:
-    """How many things there are to decide; a calm sentence when there are none."""
+def title(words: Words, shown: Sequence[Issue], *, any_data: bool) -> str:
+    """How many things there are to decide; a calm sentence when there are none, another when there is nothing to tell it by."""
+    if not shown and not any_data:
+        return words("overview-issues-title-unknown")
     return words("overview-issues-title", count=len(shown))
 
 

@@ -106,13 +106,14 @@ def eldercare(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
 
 
 def task_force_load(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
-    """Task forces, known by their overdue items."""
+    """Task forces, known by their overdue items; in one district by the standard that judges a district."""
     now, *before = (ask(task_forces.summary, at) for at in _now_and_before(scope))
     overdue = _measure(ask, scope, "taskforce_overdue", now.taskforce_overdue, "count", [forces.taskforce_overdue for forces in before])
     on_time, dated = (int(now.forces[column].sum()) for column in ("closed_on_time", "closed_dated"))
-    judged = replace(overdue, standard=rules.of_one_district(overdue.standard)) if scope.district else overdue
+    if scope.district:
+        overdue = replace(overdue, standard=rules.of_one_district(overdue.standard))
     rate = _measure(ask, scope, "on_time_rate", on_time / dated if dated else None, cases=(on_time, dated))
-    return Line("task_forces", overdue, (judged, rate), (*_work(now, words, link),))
+    return Line("task_forces", overdue, (overdue, rate), (*_work(now, words, link),))
 
 
 LINES: tuple[Callable[[Ask, Scope, Words, Link], Line], ...] = (stars, front_line_training, eldercare, task_force_load)

@@ -65,7 +65,10 @@ def test_an_empty_database_claims_nothing(tmp_path: Path, demo_database: Path, m
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite'}")
     text = titles(opened("overview", q="2026Q3"))
     assert "Not enough data for Whole city" in text
+    assert "Not enough data to tell what must be decided" in text
+    assert "Nothing to decide" not in text
     assert "There is not enough data to look in." in text
+    assert "see the whole city" not in text
     assert "No meeting has been held by then." in text
     assert "nothing is scheduled" in text
     assert "No standard is in force on 30 Sep 2026" in titles(opened("definitions", q="2026Q3"))

@@ -134,10 +134,26 @@ def test_of_the_indicators_the_one_furthest_short_is_put_forward_with_the_distri
     )
     (found,) = issues.of_indicators(ZH, NAMES, values, places, link)
     assert (found.thing.status, found.thing.finding) == ("watch", "家庭养老床位数 10,419\u00a0张，应达 11,118\u00a0张")
-    assert found.thing.evidence == "比应达差 6.3%；莱西、平度差距最大；12月31日前目标 12,000\u00a0张"
+    assert found.thing.evidence == "低于应达 6.3%；莱西、平度差距最大；12月31日前目标 12,000\u00a0张"
     assert issues.of_indicators(ZH, NAMES, values[2:], places, link) == []
     (own,) = issues.of_indicators(ZH, NAMES, places[1:2], places[1:2], link)
-    assert own.thing.evidence == "比应达差 46.0%；12月31日前目标 12,000\u00a0张"
+    assert own.thing.evidence == "低于应达 46.0%；12月31日前目标 12,000\u00a0张"
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "said", "said_en"),
+    [
+        ("down", 0.622, "高于应达 22.2 个百分点", "22.2 pp above what is due"),
+        ("up", 0.3, "低于应达 10.0 个百分点", "10.0 pp short of what is due"),
+    ],
+)
+def test_a_share_says_in_percentage_points_how_far_it_is_from_what_is_due(direction: str, value: float, said: str, said_en: str) -> None:
+    rows = indicators(("370285", "vacancy", "behind", 0.4, value)).assign(
+        aggregation="ratio", unit_label="%", direction=direction, due_by_now=0.4, target=0.35, gap=value - 0.4
+    )
+    for words_of, sentence in ((ZH, said), (EN, said_en)):
+        (found,) = issues.of_indicators(words_of, NAMES, rows, rows, link)
+        assert sentence in found.thing.evidence
 
 
 def test_a_district_behind_in_two_measures_is_put_forward_and_one_behind_in_one_is_not() -> None:
@@ -218,5 +234,6 @@ def test_nothing_to_decide_says_how_much_could_be_looked_at(unanswered: int, any
 
 
 def test_the_title_counts_what_is_shown() -> None:
-    assert issues.title(ZH, []) == "没有需要研究决定的事"
-    assert issues.title(EN, [issue("watch", 1)] * 5) == "Five things to decide"
+    assert issues.title(ZH, [], any_data=True) == "没有需要研究决定的事"
+    assert issues.title(ZH, [], any_data=False) == "数据不足，无法判断有无需要决定的事"
+    assert issues.title(EN, [issue("watch", 1)] * 5, any_data=True) == "Five things to decide"

@@ -227,14 +227,15 @@ def test_the_card_of_eldercare_counts_indicators_up_to_all_of_them() -> None:
 def test_task_forces_name_the_one_with_most_overdue_items() -> None:
     line = lines.task_force_load(asking(task_forces=forces((1, 2, 9, 10), (2, 6, 9, 10))), SCOPE, ZH, link)
     assert line.status == "watch"
-    assert line.foot == (Part("在办 20 件", "task_forces?list=open"), Part("专班2 6 件", "task_forces?list=overdue-2"))
+    assert line.foot == (Part("在办 20 件", "task_forces?list=open"), Part("其中专班2超期 6 件", "task_forces?list=overdue-2"))
 
 
 def test_in_one_district_any_overdue_item_is_to_watch() -> None:
     ask = asking(task_forces=forces((1, 1, 10, 10)))
     assert lines.task_force_load(ask, SCOPE, EN, link).status == "on_track"
     line = lines.task_force_load(ask, replace(SCOPE, district="370285"), EN, link)
-    assert (line.status, lines.why(EN, line, link)) == ("watch", Part("Watch: 1 overdue", "task_forces?list=overdue"))
+    card = lines.card(EN, replace(SCOPE, district="370285"), line, link)
+    assert (card.status, card.target, card.tick, card.why) == ("watch", "▏standard ≤0", 0.0, None)
 
 
 def test_lines_that_could_not_be_asked_are_without_a_status() -> None:

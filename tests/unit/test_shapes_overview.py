@@ -170,7 +170,7 @@ def test_days_with_several_events_are_one_point_and_the_late_one_names_it() -> N
     ]
     frame = ahead.together([pd.DataFrame(rows, columns=["day", "kind", "tone", "text", "late_by"])])
     (point,) = ahead.placed(frame, SCOPE.day, ZH).to_dict("records")
-    assert (point["label"], point["date"], point["tone"], point["x"]) == ("乙 等 2 项", "12月20日", "watch", 27 / 40)
+    assert (point["label"], point["date"], point["tone"], point["x"]) == ("乙等 2 项", "12月20日", "watch", 27 / 40)
     assert point["full"] == "2026年12月20日 乙；甲"
 
 

@@ -15,7 +15,7 @@ overview-milestones-overdue = { $count ->
    *[other] { $count } milestones overdue
 }
 overview-open = { $count } open
-overview-most-overdue = { $name } { $count }
+overview-most-overdue = { $name }: { $count } overdue
 overview-why = { $status ->
     [behind] Behind: { $reasons }
    *[other] Watch: { $reasons }
@@ -151,6 +151,7 @@ overview-issues-title = { $count ->
     [5] Five things to decide
    *[other] { $count } things to decide
 }
+overview-issues-title-unknown = Not enough data to tell what must be decided
 overview-issues-caption = The worst of each subject first, behind before watch, then the next of each; at most five
 overview-issues-none = The rule finds nothing that must be put to the leaders.
 overview-issues-partial = In the data that could be read the rule finds nothing that must be put to the leaders.
@@ -187,7 +188,10 @@ overview-issue-milestone-days = { $count ->
 overview-issue-forecast = forecast { $day }
 overview-issue-recovery = recovery promised by { $day }
 overview-issue-indicator = { $name }: { $value }, due { $due }
-overview-issue-short = { $percent } short of what is due
+overview-issue-short = { $gap } { $side ->
+    [above] above what is due
+   *[below] short of what is due
+}
 overview-issue-lowest = furthest in { $names }
 overview-issue-target = target { $target } by { $day }
 overview-issue-district = { $name } is behind in { $count } measures

@@ -14,7 +14,7 @@ overview-milestones-overdue = { $count ->
    *[other] { $count } 个里程碑过期
 }
 overview-open = 在办 { $count } 件
-overview-most-overdue = { $name } { $count } 件
+overview-most-overdue = 其中{ $name }超期 { $count } 件
 overview-why = { $status ->
     [behind] 滞后：{ $reasons }
    *[other] 关注：{ $reasons }
@@ -129,6 +129,7 @@ overview-issues-title = { $count ->
     [0] 没有需要研究决定的事
    *[other] 需要决定的 { $count } 件事
 }
+overview-issues-title-unknown = 数据不足，无法判断有无需要决定的事
 overview-issues-caption = 每类先列最突出的一件，滞后在前、关注在后，再依次补足，最多 5 件
 overview-issues-none = 按判定规则逐项查找，没有发现需要提请研究的事。
 overview-issues-partial = 在能够读取的数据中，没有发现需要提请研究的事。
@@ -161,7 +162,10 @@ overview-issue-milestone-days = { $count ->
 overview-issue-forecast = 预计{ $day }完成
 overview-issue-recovery = 承诺{ $day }恢复
 overview-issue-indicator = { $name } { $value }，应达 { $due }
-overview-issue-short = 比应达差 { $percent }
+overview-issue-short = { $side ->
+    [above] 高于应达 { $gap }
+   *[below] 低于应达 { $gap }
+}
 overview-issue-lowest = { $names }差距最大
 overview-issue-target = { $day }前目标 { $target }
 overview-issue-district = { $name } { $count } 项指标滞后
@@ -229,7 +233,7 @@ overview-ahead-forecast = { $name }（预计）
 overview-ahead-decision = 决定到期：{ $name }
 overview-ahead-site = { $names }试点验收
 overview-ahead-phase = { $name }结束
-overview-ahead-several = { $first } 等 { $count } 项
+overview-ahead-several = { $first }等 { $count } 项
 overview-ahead-day = 日期
 overview-ahead-what = 节点
 overview-ahead-today = 今天 { $day }
