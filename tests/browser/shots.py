@@ -4,9 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, settle, start_server, watched
+from dashboard.shapes.lobby import SLIDES
+from data_access import demo
+from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, settle, start_lobby, start_server, watched
 from tests.conftest import NOW, TODAY
 
 PAGES = ("overview", "stars", "organization", "training", "eldercare", "task_forces", "screens", "definitions")
@@ -14,10 +16,31 @@ SIZES = {"1920": (1920, 1080), "1366": (1366, 768), "390": (390, 844)}
 PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36"
 
 
+LOBBY_SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
+
+
+def lobby(browser: Browser, folder: Path) -> None:
+    """The slides of the whole city, in both orientations and languages, as they stand in the lobby."""
+    process, address = start_lobby({"DATABASE_URL": demo.ensure(TODAY), "DASHBOARD_NOW": NOW}, Path(tempfile.mkdtemp()) / "log.txt")
+    try:
+        for shape, (width, height) in LOBBY_SIZES.items():
+            for language in ("zh-CN", "en"):
+                visitor = browser.new_page(viewport={"width": width, "height": height})
+                for slide in SLIDES:
+                    visitor.goto(f"{address}/lobby?seconds=600&districts=city&pages={slide}&lang={language}")
+                    visitor.wait_for_selector(".slide.on header")
+                    visitor.wait_for_timeout(1000)  # the fade
+                    name = f"lobby_{slide}_{shape}_{language}.png"
+                    visitor.screenshot(path=folder / name)
+                    print(name)
+                visitor.close()
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
 def main(wanted: list[str]) -> None:
     """Take the pictures whose file name contains one of the words given, or all."""
-    from data_access import demo
-
     folder = ROOT / "shots"
     folder.mkdir(exist_ok=True)
     log = Path(tempfile.mkdtemp()) / "log.txt"
@@ -25,6 +48,8 @@ def main(wanted: list[str]) -> None:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+            if not wanted or any("lobby" in word for word in wanted):
+                lobby(browser, folder)
             for size, (width, height) in SIZES.items():
                 for language in ("zh-CN", "en"):
                     for ground in ("light", "dark"):
