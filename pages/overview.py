@@ -38,14 +38,15 @@ with left, parts.panel(view, "districts"):
     else:
         rows = shapes.rows(columns, codes, words, names, link, short=view.is_phone)
     if shapes.has_values(columns):
-        label, width = words("overview-columns-label"), "20%" if view.is_phone else "15%"
-        parts.heat_table(view, shapes.headings(columns, words), rows, label=label, corner=words("overview-district"), name_width=width)
+        label, width = words("overview-columns-label"), "22%" if view.is_phone else "15%"
+        headings = shapes.headings(columns, words, brief=view.is_phone)
+        parts.heat_table(view, headings, rows, label=label, corner=words("overview-district"), name_width=width)
     else:
         parts.nothing_here(view, words("overview-subject"))
 
 if scope.district:
     with left, parts.panel(view, "towns"):
-        headings, rows = shapes.towns(ask, scope, words, names, link)
+        headings, rows = shapes.towns(ask, scope, words, names, link, brief=view.is_phone)
         parts.title(view, words("overview-towns", count=len(rows)), words("overview-towns-caption") if rows else "")
         if rows:
             parts.heat_table(view, headings, rows, label=words("overview-towns-label"), corner=words("overview-town"), name_width="22%")

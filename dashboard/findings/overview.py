@@ -47,26 +47,32 @@ def _standing(words: Words, statuses: Sequence[Status | None]) -> str:
     return words("overview-comma").join([first, *rest])
 
 
-def districts(words: Words, names: Names, behind: Sequence[str], watched: int, judged: int) -> str:
-    """Which districts are behind in any measure, the worst first, how many more are to watch, and how many meet everything."""
+def districts(words: Words, names: Names, behind: Sequence[str], watched: int, judged: int, listed: int) -> str:
+    """Which districts are behind in any measure, the worst first, how many more are to watch, and how many meet all that is `listed`.
+
+    `listed` is the number of measures of the table; 0 where those who meet everything are not judged in all of them.
+    """
     if judged == 0:
         return words("overview-districts-nothing")
     calm = judged - len(behind) - watched
     if behind:
         shown = words.listed([names.short(code) for code in behind])
-        return words("overview-districts-behind", names=shown, count=len(behind), watched=watched, calm=calm)
-    return words("overview-districts-watched" if watched else "overview-districts-calm", watched=watched, calm=calm)
+        return words("overview-districts-behind", names=shown, count=len(behind), watched=watched, calm=calm, listed=listed)
+    return words("overview-districts-watched" if watched else "overview-districts-calm", watched=watched, calm=calm, listed=listed)
 
 
-def district(words: Words, names: Names, code: str, behind: Sequence[str], watched: Sequence[str], judged: int) -> str:
-    """What one district is behind in; else what is to watch; else that it meets everything."""
+def district_unjudged(words: Words, names: Names, code: str) -> str:
+    """That nothing can be said of a district."""
+    return words("overview-district-nothing", name=names.division(code))
+
+
+def district(words: Words, names: Names, code: str, behind: Sequence[str], watched: Sequence[str], listed: int) -> str:
+    """What one district is behind in; else what is to watch; else that it meets all that is `listed` (0: all it is judged in)."""
     name = names.division(code)
-    if judged == 0:
-        return words("overview-district-nothing", name=name)
     if behind or watched:
         key = "overview-district-behind" if behind else "overview-district-watched"
-        return words(key, name=name, measures=words.listed(list(behind or watched)), judged=judged)
-    return words("overview-district-calm", name=name, judged=judged)
+        return words(key, name=name, measures=words.listed(list(behind or watched)))
+    return words("overview-district-calm", name=name, listed=listed)
 
 
 def ahead(words: Words, scope: Scope, today: bool, events: pd.DataFrame, days: int) -> str:

@@ -146,9 +146,14 @@ def has_values(columns: Sequence[Measured]) -> bool:
     return any(measure.value for column in columns for measure in column.cells.values())
 
 
-def headings(columns: Sequence[Measured], words: Words) -> list[Column]:
-    """The headings, grouped by line of work."""
-    return [Column(column.label, column.standard, column.term, words(f"page-{column.page}")) for column in columns]
+def headings(columns: Sequence[Measured], words: Words, *, brief: bool = False) -> list[Column]:
+    """The headings, grouped by line of work; brief: as short as a phone needs them, where there is a short name."""
+
+    def label(column: Measured) -> str:
+        key = f"overview-brief-{column.key}"
+        return words(key) if brief and words.has(key) else column.label
+
+    return [Column(label(column), column.standard, column.term, words(f"page-{column.page}")) for column in columns]
 
 
 def rows(columns: Sequence[Measured], codes: Sequence[str], words: Words, names: Names, link: Link, *, short: bool = False) -> list[Row]:
@@ -168,13 +173,22 @@ def finding(columns: Sequence[Measured], scope: Scope, codes: Sequence[str], wor
     """What the table shows: the districts that are behind; of a chosen district what it is behind in."""
     if scope.district:
         said = {status: [column.label for column in columns if column.status(scope.district) == status] for status in ("behind", "watch")}
-        number = sum(column.status(scope.district) is not None for column in columns)
+        number = len(columns) if _is_judged(columns, scope.district) else 0
+        if not any(column.status(scope.district) for column in columns):
+            return findings.district_unjudged(words, names, scope.district)
         return findings.district(words, names, scope.district, said["behind"], said["watch"], number)
     found = {code: counts(columns, code) for code in worst_first(columns, codes)}
     judged = [code for code, statuses in found.items() if any(statuses[status] for status in ("behind", "watch", "on_track"))]
     behind = [code for code in judged if found[code]["behind"]]
     watched = sum(1 for code in judged if found[code]["watch"] and not found[code]["behind"])
-    return findings.districts(words, names, behind, watched, len(judged))
+    calm = [code for code in judged if not found[code]["behind"] and not found[code]["watch"]]
+    listed = len(columns) if all(_is_judged(columns, code) for code in calm) else 0
+    return findings.districts(words, names, behind, watched, len(judged), listed)
+
+
+def _is_judged(columns: Sequence[Measured], code: str) -> bool:
+    """Whether a district is judged in every column: only then does it meet all that is listed."""
+    return all(column.status(code) is not None for column in columns)
 
 
 def against_the_city(columns: Sequence[Measured], district: str, codes: Sequence[str], words: Words, names: Names, link: Link) -> list[Row]:
@@ -232,7 +246,7 @@ def cell(column: Measured, code: str, words: Words, link: str | None) -> Cell:
 # Towns of a district ---------------------------------------------------------------------------------
 
 
-def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link) -> tuple[list[Column], list[Row]]:
+def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link, *, brief: bool = False) -> tuple[list[Column], list[Row]]:
     """The towns of the chosen district with duties or problems, those with most overdue problems first, then by days."""
     work, found = ask(training.towns, scope).by_district, ask(problems.towns, scope)
     columns = [
@@ -252,7 +266,7 @@ def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link) -> tup
             names.division(code), (*(cell(column, code, words, opened) for column in rates), cell(count, code, words, listed)), opened
         )
 
-    return headings(columns, words), [row(code) for code in order]
+    return headings(columns, words, brief=brief), [row(code) for code in order]
 
 
 def _value(column: Measured, code: str) -> float:

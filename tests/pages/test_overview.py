@@ -18,7 +18,7 @@ def titles(app: AppTest) -> str:
 def test_the_overview_says_how_the_lines_stand_and_what_to_decide(demo_database: Path) -> None:
     text = titles(opened("overview", q="2026Q3"))
     assert "Three of four work lines to watch, one behind; decide on Social assistance and milestone recovery plans" in text
-    assert "Laixi and Pingdu are behind in some measure; 5 more to watch, 3 meet every standard" in text
+    assert "Laixi and Pingdu are behind in some measure; 5 more to watch, 3 meet all 7 listed" in text
     assert "Five things to decide" in text
     assert "Social assistance: 7 overdue, 4 people over capacity" in text
     assert "Watch: problems closed 87.5%" in text

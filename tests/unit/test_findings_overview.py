@@ -64,15 +64,15 @@ def test_the_headline_counts_the_lines_and_names_what_is_first_to_decide(
             ["370285", "370283"],
             5,
             10,
-            "莱西、平度有指标滞后，另有 5 个需关注，3 个全部达标",
-            "Laixi and Pingdu are behind in some measure; 5 more to watch, 3 meet every standard",
+            "莱西、平度有指标滞后，另有 5 个需关注，3 个所列 7 项全部达标",
+            "Laixi and Pingdu are behind in some measure; 5 more to watch, 3 meet all 7 listed",
         ),
         (
             ["370285"],
             0,
             10,
-            "莱西有指标滞后，其余 9 个区市全部达标",
-            "Laixi is behind in some measure; the other 9 meet every standard",
+            "莱西有指标滞后，其余 9 个区市所列 7 项全部达标",
+            "Laixi is behind in some measure; the other 9 meet all 7 listed",
         ),
         (
             ["370285"],
@@ -86,31 +86,32 @@ def test_the_headline_counts_the_lines_and_names_what_is_first_to_decide(
             [],
             4,
             10,
-            "没有区市滞后，4 个有指标需关注，6 个全部达标",
-            "No district is behind; 4 have measures to watch, 6 meet every standard",
+            "没有区市滞后，4 个有指标需关注，6 个所列 7 项全部达标",
+            "No district is behind; 4 have measures to watch, 6 meet all 7 listed",
         ),
         ([], 10, 10, "没有区市滞后，10 个区市有指标需关注", "No district is behind; 10 have measures to watch"),
-        ([], 0, 10, "10 个区市各项指标全部达标", "All 10 districts meet every standard"),
+        ([], 0, 10, "10 个区市所列 7 项全部达标", "All 10 districts meet all 7 listed"),
         ([], 0, 0, "各区市数据不足，暂不评价", "Not enough data to judge the districts"),
     ],
 )
 def test_the_table_says_who_is_behind_and_who_is_not(behind: Sequence[str], watched: int, judged: int, said: str, said_en: str) -> None:
-    assert findings.districts(ZH, NAMES, behind, watched, judged) == said
-    assert findings.districts(EN, NAMES_EN, behind, watched, judged) == said_en
+    assert findings.districts(ZH, NAMES, behind, watched, judged, 7) == said
+    assert findings.districts(EN, NAMES_EN, behind, watched, judged, 7) == said_en
 
 
 def test_one_district_is_told_what_it_is_behind_in_else_what_to_watch() -> None:
-    def said(behind: list[str], watched: list[str], judged: int = 7) -> tuple[str, str]:
+    def said(behind: list[str], watched: list[str], listed: int = 7) -> tuple[str, str]:
         code = "370285"
         return (
-            findings.district(ZH, NAMES, code, behind, watched, judged),
-            findings.district(EN, NAMES_EN, code, behind, watched, judged),
+            findings.district(ZH, NAMES, code, behind, watched, listed),
+            findings.district(EN, NAMES_EN, code, behind, watched, listed),
         )
 
     assert said(["甲", "乙"], ["丙"]) == ("莱西市滞后在甲、乙", "Laixi City is behind in 甲 and 乙")
     assert said([], ["丙"]) == ("莱西市没有滞后，需关注丙", "Laixi City is behind in nothing; watch 丙")
-    assert said([], []) == ("莱西市 7 项指标全部达标", "Laixi City meets all 7 standards")
-    assert said([], [], 0) == ("莱西市数据不足，暂不评价", "Not enough data to judge Laixi City")
+    assert said([], []) == ("莱西市所列 7 项全部达标", "Laixi City meets all 7 listed")
+    assert said([], [], 0) == ("莱西市有评价的各项全部达标", "Laixi City meets all it is judged in")
+    assert findings.district_unjudged(ZH, NAMES, "370285") == "莱西市数据不足，暂不评价"
 
 
 def test_the_coming_days_are_those_after_the_day_and_today_is_said_only_of_today() -> None:

@@ -1,6 +1,7 @@
 """The table of districts by measures, and the line of the coming days."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -87,15 +88,26 @@ def test_a_district_stands_beside_the_city_with_its_place_among_all() -> None:
 @pytest.mark.parametrize(
     ("district", "said"),
     [
-        (None, "莱西有指标滞后，另有 1 个需关注，1 个全部达标"),
+        (None, "莱西有指标滞后，另有 1 个需关注，1 个所列 2 项全部达标"),
         ("370285", "莱西市滞后在完成率、超期"),
         ("370283", "平度市没有滞后，需关注完成率"),
-        ("370202", "市南区 2 项指标全部达标"),
+        ("370202", "市南区所列 2 项全部达标"),
     ],
 )
 def test_the_finding_is_that_of_the_table(district: str | None, said: str) -> None:
     scope = Scope.of_quarter(Quarter.parse("2026Q3"), date(2026, 11, 23), district)
     assert shapes.finding([rates(0.95, 0.85, 0.70), counts(0, 0, 3)], scope, CODES, ZH, NAMES) == said
+
+
+def test_who_is_not_judged_in_every_column_is_not_said_to_meet_all_that_is_listed() -> None:
+    scope = Scope.of_quarter(Quarter.parse("2026Q3"), date(2026, 11, 23))
+    columns = [rates(None, 0.85, 0.70), counts(0, 0, 3)]
+    assert shapes.finding(columns, scope, CODES, ZH, NAMES).endswith("1 个有评价的各项全部达标")
+
+
+def test_on_a_phone_the_headings_are_short() -> None:
+    columns = [replace(counts(0, 0, 3), key=key) for key in ("taskforce_overdue", "an_indicator_of_tomorrow")]
+    assert [heading.label for heading in shapes.headings(columns, ZH, brief=True)] == ["超期", columns[1].label]
 
 
 def test_a_table_of_dashes_and_zeros_holds_nothing() -> None:

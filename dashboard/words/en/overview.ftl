@@ -103,6 +103,16 @@ overview-column-seven_ones_rate = Seven ones
 overview-column-problem_close_rate = Problems closed
 overview-column-taskforce_overdue = Overdue items
 overview-column-overdue_problems = Overdue problems
+overview-brief-training_days_rate = Days
+overview-brief-seven_ones_rate = Ones
+overview-brief-problem_close_rate = Closed
+overview-brief-taskforce_overdue = Late
+overview-brief-overdue_problems = Late
+overview-brief-nursing_bed_share = Nurs. beds
+overview-brief-med_care_share = Med. care
+overview-brief-meal_coverage = Meals
+overview-brief-visit_rate = Visits
+overview-brief-idle_bed_share = Idle beds
 overview-districts-behind = { $names } { $count ->
     [one] is
    *[other] are
@@ -112,22 +122,40 @@ overview-districts-behind = { $names } { $count ->
        *[other] ; the other { $watched } have some to watch
     }
    *[other] ; { $watched ->
-        [0] the other { $calm } meet every standard
-       *[other] { $watched } more to watch, { $calm } meet every standard
+        [0] the other { $calm } meet { $listed ->
+            [0] all they are judged in
+           *[other] all { $listed } listed
+        }
+       *[other] { $watched } more to watch, { $calm } meet { $listed ->
+            [0] all they are judged in
+           *[other] all { $listed } listed
+        }
     }
 }
 overview-districts-watched = { $calm ->
     [0] No district is behind; { $watched } have measures to watch
-   *[other] No district is behind; { $watched } have measures to watch, { $calm } meet every standard
+   *[other] No district is behind; { $watched } have measures to watch, { $calm } meet { $listed ->
+        [0] all they are judged in
+       *[other] all { $listed } listed
+    }
 }
 overview-districts-calm = { $calm ->
-    [one] The one district meets every standard
-   *[other] All { $calm } districts meet every standard
+    [one] The one district meets { $listed ->
+        [0] all it is judged in
+       *[other] all { $listed } listed
+    }
+   *[other] All { $calm } districts meet { $listed ->
+        [0] all they are judged in
+       *[other] all { $listed } listed
+    }
 }
 overview-districts-nothing = Not enough data to judge the districts
 overview-district-behind = { $name } is behind in { $measures }
 overview-district-watched = { $name } is behind in nothing; watch { $measures }
-overview-district-calm = { $name } meets all { $judged } standards
+overview-district-calm = { $name } meets { $listed ->
+    [0] all it is judged in
+   *[other] all { $listed } listed
+}
 overview-district-nothing = Not enough data to judge { $name }
 overview-caption = %, items for task forces; the standard or what is due stands under each heading; worst first
 overview-caption-district = %, items for task forces; the standard or what is due stands under each heading; the place is among the districts that reported

@@ -93,25 +93,50 @@ overview-column-seven_ones_rate = 七个一完成率
 overview-column-problem_close_rate = 问题办结率
 overview-column-taskforce_overdue = 专班超期件
 overview-column-overdue_problems = 超期问题
+overview-brief-training_days_rate = 天数
+overview-brief-seven_ones_rate = 七个一
+overview-brief-problem_close_rate = 办结
+overview-brief-taskforce_overdue = 超期
+overview-brief-overdue_problems = 超期
+overview-brief-nursing_bed_share = 护理床
+overview-brief-med_care_share = 医养
+overview-brief-meal_coverage = 助餐
+overview-brief-visit_rate = 探访
+overview-brief-idle_bed_share = 空置
 overview-districts-behind = { $names }有指标滞后{ $calm ->
     [0] { $watched ->
         [0] {""}
        *[other] ，其余 { $watched } 个区市有指标需关注
     }
    *[other] ，{ $watched ->
-        [0] 其余 { $calm } 个区市全部达标
-       *[other] 另有 { $watched } 个需关注，{ $calm } 个全部达标
+        [0] 其余 { $calm } 个区市{ $listed ->
+            [0] 有评价的各项全部达标
+           *[other] 所列 { $listed } 项全部达标
+        }
+       *[other] 另有 { $watched } 个需关注，{ $calm } 个{ $listed ->
+            [0] 有评价的各项全部达标
+           *[other] 所列 { $listed } 项全部达标
+        }
     }
 }
 overview-districts-watched = { $calm ->
     [0] 没有区市滞后，{ $watched } 个区市有指标需关注
-   *[other] 没有区市滞后，{ $watched } 个有指标需关注，{ $calm } 个全部达标
+   *[other] 没有区市滞后，{ $watched } 个有指标需关注，{ $calm } 个{ $listed ->
+        [0] 有评价的各项全部达标
+       *[other] 所列 { $listed } 项全部达标
+    }
 }
-overview-districts-calm = { $calm } 个区市各项指标全部达标
+overview-districts-calm = { $calm } 个区市{ $listed ->
+    [0] 有评价的各项全部达标
+   *[other] 所列 { $listed } 项全部达标
+}
 overview-districts-nothing = 各区市数据不足，暂不评价
 overview-district-behind = { $name }滞后在{ $measures }
 overview-district-watched = { $name }没有滞后，需关注{ $measures }
-overview-district-calm = { $name } { $judged } 项指标全部达标
+overview-district-calm = { $name }{ $listed ->
+    [0] 有评价的各项全部达标
+   *[other] 所列 { $listed } 项全部达标
+}
 overview-district-nothing = { $name }数据不足，暂不评价
 overview-caption = 单位 %（专班：件），表头下为标准或应达；最差的在前
 overview-caption-district = 单位 %（专班：件），表头下为标准或应达；位次为在已报区市中的名次
