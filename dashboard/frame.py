@@ -1,6 +1,7 @@
 """What surrounds every page: style, mark, pickers, links between pages, and what to say when the data is away."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -25,6 +26,8 @@ _ALL = "all"
 _RETRY_SECONDS = 60
 _WATCH_SECONDS = 10
 _FRESH = "fragments that have not run since the page did"
+_PAGE = re.compile(r"[\w.-]{1,40}")
+_LONGEST_CODE = 20  # of what is repeated from the address
 _STYLE = (STATIC / "board.css").read_text(encoding="utf-8")
 _LINKS = st.components.v2.component("links", js=(STATIC / "links.js").read_text(encoding="utf-8"))
 
@@ -65,13 +68,33 @@ def follow_links(pages: Mapping[str, st.Page], language: str) -> None:
         st.switch_page(pages[parts.path.strip("./") or "overview"], query_params=dict(parse_qsl(parts.query)))
 
 
+def unknown_page(pages: Sequence[str]) -> str:
+    """The page that the browser asks for when there is none of that name, else "". Streamlit would answer in English, in a dialog."""
+    asked = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
+    return asked if _PAGE.fullmatch(asked) and asked not in pages else ""
+
+
+def no_page(words: Words, asked: str) -> None:
+    """In place of a page that does not exist."""
+    notice(words("unknown-page", asked=asked), words("unknown-page-meaning"), "watch")
+
+
+def strayed(words: Words, names: Names, asked: Mapping[str, str | None], chosen: Scope) -> None:
+    """Say that the address asked for a quarter or a district that there is not, and what is shown instead."""
+    shown = {"q": str(chosen.quarter), "d": chosen.district}
+    for name, code in asked.items():
+        if code not in (None, shown[name], _ALL if name == "d" else None) and (name == "q" or names.district_codes):
+            instead = words.quarter(chosen.quarter) if name == "q" else names.scope(chosen.district)
+            notice(words(f"unknown-{name}", asked=str(code)[:_LONGEST_CODE]), words("unknown-meaning", shown=instead), "watch")
+
+
 def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Scope]:
     """The head row: a place for the headline on the left; quarter, district and language on the right. Returns the place and the scope."""
     running = Quarter.of(today)
     shown = {str(quarter): words.quarter(quarter) for quarter in _quarters(running)}
     shown[str(running)] = words("quarter-running", quarter=shown[str(running)])
-    head, right = st.columns([6.4, 3.6], vertical_alignment="bottom", gap="small")
-    with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
+    head = st.container(key="headline")
+    with st.container(key="pickers", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
         hidden = {"label_visibility": "collapsed"}
         quarter = address.choice(
             st.selectbox,
@@ -81,7 +104,7 @@ def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Sc
             "q",
             shown.__getitem__,
             words.language,
-            width=190,
+            width=208,
             **hidden,
         )
         district = address.choice(
@@ -92,7 +115,7 @@ def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Sc
             "d",
             lambda code: names.scope(None if code == _ALL else code),
             words.language,
-            width=150,
+            width=136,
             **hidden,
         )
         address.choice(

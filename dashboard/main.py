@@ -1,5 +1,7 @@
 """The frame around every page: language, navigation, the pickers, then the page. Streamlit runs it at every interaction."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import frame, load, scope
@@ -23,6 +25,8 @@ pages = {
     )
     for name in PAGES + DRILLED
 }
+if unknown := frame.unknown_page(list(pages)):
+    pages[unknown] = st.Page(partial(frame.no_page, words, unknown), title=words("app-name"), url_path=unknown, visibility="hidden")
 page = st.navigation(list(pages.values()), position="hidden")
 here = page.url_path or PAGES[0]
 frame.dress(look)
@@ -33,12 +37,14 @@ try:
     try:
         version = load.refresh(waiting)
         names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
+        asked = {name: st.query_params.get(name) for name in ("q", "d")}
         with head_row:
             head, chosen = frame.pickers(words, names, scope.today())
     finally:  # before the page, which may stop the run; after the pickers, whose address the links keep
         with top:
             frame.bar(words, PAGES, here)
     show(View(here, chosen, words, names, look, version, load.is_demo(), frame.is_phone(), head))
+    frame.strayed(words, names, asked, chosen)
     frame.lost(version, words)
     frame.watch(version)
     page.run()

@@ -111,3 +111,21 @@ def test_without_the_database_the_way_to_the_other_pages_is_there(tmp_path: Path
     text = said(opened("training"))
     assert AWAY in text
     assert "<nav" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "quarter", "district"),
+    [
+        ("en", "The quarter &#34;2030Q1&#34; of the address does not exist", "The district &#34;999999&#34; of the address does not exist"),
+        ("zh-CN", "地址中的季度“2030Q1”不存在或尚未开始</b><span>现显示2026年三季度。", "地址中的区市“999999”不存在</b><span>现显示全市。"),
+    ],
+)
+def test_what_the_address_asks_for_in_vain_is_told(demo_database: Path, lang: str, quarter: str, district: str) -> None:
+    text = said(opened("definitions", q="2030Q1", d="999999", lang=lang))
+    assert quarter in text
+    assert district in text
+
+
+def test_an_address_that_is_understood_says_nothing_of_it(demo_database: Path) -> None:
+    for asked in ({"q": "2026Q2", "d": "370285"}, {"d": "all"}, {}):
+        assert "of the address" not in said(opened("definitions", **asked))

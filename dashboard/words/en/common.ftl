@@ -73,6 +73,12 @@ notice-unapproved-meaning = These figures are provisional and may change.
 not-reported = not reported
 provisional = provisional
 
+unknown-q = The quarter "{ $asked }" of the address does not exist or has not begun
+unknown-d = The district "{ $asked }" of the address does not exist
+unknown-meaning = Shown instead: { $shown }.
+unknown-page = There is no page "{ $asked }"
+unknown-page-meaning = Please choose a page above.
+
 empty-title = No { $subject } data for { $scope }
 empty-advice = Choose another quarter, or see the whole city.
 empty-advice-city = Choose another quarter.

@@ -61,6 +61,12 @@ notice-unapproved-meaning = 相关数字为暂定，可能调整。
 not-reported = 未报
 provisional = 暂定
 
+unknown-q = 地址中的季度“{ $asked }”不存在或尚未开始
+unknown-d = 地址中的区市“{ $asked }”不存在
+unknown-meaning = 现显示{ $shown }。
+unknown-page = 没有“{ $asked }”这一页
+unknown-page-meaning = 请从上方选择一页。
+
 empty-title = { $scope }没有{ $subject }数据
 empty-advice = 请换一个季度，或查看全市。
 empty-advice-city = 请换一个季度。
