@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -36,13 +37,15 @@ missing = set() if reporting is None else missing_districts(reporting, "eldercar
 plan, found = load.found(ask.milestones, scope), next(iter(load.known([lambda: judged(ask_indicators.values, scope)])), None)
 parts.headline(view, findings.headline(plan, found, place, scope.day, words), provenance=parts.trusted(view, "eldercare"))
 
-left, right = st.columns([7.2, 4.8], gap="medium")
-with left, parts.panel(view, "milestones"):
+upper, middle, lower = (st.container(key=f"eldercare_{row}") for row in ("upper", "middle", "lower"))
+with upper, parts.panel(view, "milestones"):
     plan, removed = load.answer(ask.milestones, scope), load.answer(ask.removed, scope)
     rows = shapes.sheet(plan, words, names)
     shown = shapes.chosen(rows, here, scope.day)
     lists |= shapes.lists(rows, load.found(ask.replans, scope), words, link)
-    parts.title(view, findings.milestones_title(plan, words), "" if view.is_phone else words("eldercare-caption", days=shapes.SAID_FROM))
+    frames = {} if shown.empty else shapes.dumbbells(shown, plan, scope.day, words, link)
+    caption = "" if view.is_phone else shapes.captioned(words("eldercare-caption", days=shapes.SAID_FROM), frames, words)
+    parts.title(view, findings.milestones_title(plan, words), caption)
     parts.piece(view, "counts", label=words("eldercare-counts"), parts=shapes.counts(rows, words, link))
     if shown.empty:
         parts.nothing_here(view, words("eldercare-milestone"))
@@ -50,27 +53,18 @@ with left, parts.panel(view, "milestones"):
         parts.table(view, *shapes.brief(shown, scope.day, words, link), label=words("eldercare-counts"))
     else:
         height = charts.MILESTONE_HEADER + charts.MILESTONE_ROW * len(shown)
-        frames = shapes.dumbbells(shown, plan, scope.day, words, link)
         parts.chart(view, charts.milestones, alt=findings.milestones_spoken(plan, words), height=height, key="milestones", **frames)
     parts.piece(view, "lines", lines=shapes.notes(shown, rows, removed, here, words))
 
-with right, parts.panel(view, "indicators"):
+with upper, parts.panel(view, "indicators"):
     found = judged(ask_indicators.values, scope)
     lists |= measured.lists(found, words)
-    parts.title(view, findings.indicators_title(found, words), "" if view.is_phone else measured.caption(found, words))
-    parts.piece(view, "counts", label=words("eldercare-indicator-counts"), parts=measured.counts(found, words, link))
-    if found.empty:
-        parts.nothing_here(view, words("eldercare-indicator"))
-    elif view.is_phone:
-        parts.table(view, *measured.table(found, words, link), label=words("eldercare-indicator"))
-    else:
-        frames, height = measured.bullets(found, words, link), charts.BULLET_ROW * len(found)
-        parts.chart(view, charts.bullets, alt=findings.indicators_spoken(found, words), height=height, key="bullets", **frames)
+    title, alt = findings.indicators_title(found, words), findings.indicators_spoken(found, words)
+    parts.block(view, "bullets", measured.block(found, title, alt, scope.day, words, link, is_phone=view.is_phone))
 
-left, right = st.columns([5.2, 6.8], gap="medium")
-with left, parts.panel(view, "tiles"):
+with middle, parts.panel(view, "tiles"):
     everywhere = judged(ask_indicators.by_district, city)
-    offered = measured.offered(everywhere, words) or {"": "–"}
+    offered = measured.offered(everywhere, words) or {"": words("eldercare-indicator")}
     with st.container(horizontal=True, vertical_alignment="bottom", key="eldercare_tiles"):
         heading = st.container(key="eldercare_tiles_title")
         pick, first = words("eldercare-pick-indicator"), measured.first(found, offered)
@@ -78,7 +72,7 @@ with left, parts.panel(view, "tiles"):
         shown = address.choice(st.selectbox, pick, list(offered), first, "indicator", offered.__getitem__, words.language, **settings)
     rows, trend = everywhere[everywhere["indicator"] == shown], load.answer(ask_indicators.trend, city, shown)
     with heading:
-        caption = "" if view.is_phone else measured.tiles_caption(rows, place, words)
+        caption = (measured.dated if view.is_phone else partial(measured.tiles_caption, place))(rows, scope.day, words)
         parts.title(view, findings.tiles_title(rows, offered[shown], names.short, words), caption, terms=["indicator_value", "due_by_now"])
     if rows.empty:
         parts.nothing_here(view, words("eldercare-indicator"))
@@ -89,32 +83,37 @@ with left, parts.panel(view, "tiles"):
         alt = findings.tiles_spoken(rows, offered[shown], names.division, words)
         parts.chart(view, charts.tiles, alt=alt, height=height, key="tiles", **frames)
 
-with right, parts.panel(view, "district_indicators"):
+with middle, parts.panel(view, "district_indicators"):
     everywhere, way = judged(ask_indicators.by_district, city), lines.way(load.answer(meetings.standards), scope.day)
     pilot, stages = shapes.stages(load.found(ask.pilot_sites, city), load.found(ask.milestones, city), names.district_codes, words)
-    columns, rows = measured.heat(everywhere, stages, pilot, missing, here, words, names, link)
-    parts.title(view, findings.heat_title(everywhere, names.short, words), *measured.heat_caption(everywhere, way, place, words))
-    parts.heat_table(view, columns, rows, label=words("eldercare-heat-label"), name_width="9%")
+    label, caption = words("eldercare-heat-label"), measured.heat_caption(everywhere, way, place, scope.day, words)
+    parts.title(view, findings.heat_title(everywhere, names.short, words), *(() if everywhere.empty else caption))
+    if everywhere.empty:
+        parts.nothing_here(view, words("eldercare-indicator"))
+    else:
+        make, draw = (measured.heat_brief, parts.table) if view.is_phone else (measured.heat, parts.heat_table)
+        draw(view, *make(everywhere, stages, pilot, missing, here, words, names, link), label=label)
 
-left, right = st.columns([5.2, 6.8], gap="medium")
-with left, parts.panel(view, "progress"):
+with lower, parts.panel(view, "progress"):
     plan, curve = load.answer(ask.milestones, scope), load.answer(ask.s_curve, scope)
     terms = ["progress_actual", "progress_planned"]
-    parts.title(view, findings.progress_title(plan, words), words("eldercare-curve-caption"), terms=terms)
-    if plan.progress_planned is not None:
-        frames, alt = shapes.s_curve(curve, plan, scope.day, words), findings.progress_spoken(curve, plan, scope.day, words)
+    frames = {} if plan.progress_planned is None else shapes.s_curve(curve, plan, scope.day, words)
+    parts.title(view, findings.progress_title(plan, words), shapes.captioned(words("eldercare-curve-caption"), frames, words), terms=terms)
+    if frames:
+        alt = findings.progress_spoken(curve, plan, scope.day, words)
         parts.chart(view, charts.s_curve, alt=alt, height=charts.CURVE_HEIGHT, key="s_curve", **frames)
 
-with right, parts.panel(view, "sites"):
+with lower, parts.panel(view, "sites"):
     sites, plan = load.answer(ask.pilot_sites, scope), load.answer(ask.milestones, scope)
     lists |= shapes.site_lists(sites, words, names)
     caption = "" if view.is_phone else words("eldercare-sites-caption")
     parts.title(view, findings.sites_title(sites, plan, words), caption, terms=["pilot_sites"])
     if len(sites.sites):
+        table = shapes.site_table(sites, plan.phases, words, names, link)
         parts.piece(view, "counts", label=words("eldercare-sites"), parts=shapes.site_counts(sites, words, link))
         if not view.is_phone:
             frames, alt = shapes.site_bars(sites, plan.phases, words, link), findings.sites_spoken(sites, plan, words)
             parts.chart(view, charts.sites, alt=alt, height=charts.SITE_ROW * len(frames["rows"]), key="sites", **frames)
-        parts.heat_table(view, *shapes.site_table(sites, plan.phases, words, names, link), label=words("eldercare-sites-table"))
+        parts.heat_table(view, *(shapes.turned(*table) if view.is_phone else table), label=words("eldercare-sites-table"))
 
 parts.opened_list(view, lists)

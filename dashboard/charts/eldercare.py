@@ -17,8 +17,8 @@ SITE_ROW = 32
 CURVE_HEIGHT = 250
 
 # The columns of a chart: the names' share of the width (and least pixels), and the pixels kept at the right for what is written there.
-_MILESTONE = {"zh-CN": (0.25, 232, 186), "en": (0.31, 270, 212)}
-_BULLET = {"zh-CN": 122, "en": 142}
+_MILESTONE = {"zh-CN": (0.25, 232, 236), "en": (0.31, 270, 272)}
+_BULLET = {"zh-CN": 122, "en": 186}
 _SITE = {"zh-CN": (0.22, 220), "en": (0.32, 220)}
 _MILESTONE_TIP = {
     "name": "eldercare-milestone",
@@ -53,6 +53,7 @@ def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today
     """One row a milestone on the time of the plan: plan (hollow), first plan (small), done (solid) or forecast (ring), slip in words."""
     k = look.k
     share, least, right = _MILESTONE[look.language]
+    letter = 10.5 if look.language == "zh-CN" else 7.4  # pixels of a letter of the slip
     left, end = f"max(width * {share}, {least * k})", f"width - {right * k}"
     base = alt.Chart(rows)
 
@@ -91,7 +92,14 @@ def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today
         _text(look, base, size=13.5, fontWeight="bold").encode(
             x=at(f"{end} + {12 * k}"), y=y(), text="slip:N", color=alt.Color("status:N", scale=status_scale(look, text=True))
         ),
-        _text(look, base, size=12, align="right", color=look["ink2"]).encode(x=at("width"), y=y(), text="marks:N"),
+        _text(
+            look,
+            base,
+            size=12,
+            align="right",
+            color=look["ink2"],
+            limit=alt.ExprRef(f"{(right - 24) * k} - length(datum.slip) * {letter * k}"),
+        ).encode(x=at("width"), y=y(), text="marks:N"),
         _targets(look, base, y("top"), _MILESTONE_TIP),
     ]
     return alt.layer(*marks).resolve_scale(x="independent", y="independent", color="independent", stroke="independent")
@@ -260,7 +268,7 @@ def _time(look: Look, phases: Frame, left: str, end: str) -> list[alt.Chart]:
     """The phases as bands under their names, the current one shaded."""
     k, base, whole = look.k, alt.Chart(phases), alt.Y2Value(alt.ExprRef("height"))
     room = f"datum.share * ({end} - {left})"
-    text = alt.ExprRef(f"{room} < datum.pixels * {k} ? datum.short : datum.name")
+    text = alt.ExprRef(f"{room} > datum.pixels * {k} ? datum.name : {room} > datum.short_pixels * {k} ? datum.short : datum.brief")
     name = _style(look, 14) | {"align": "center", "limit": alt.ExprRef(f"{room} - 6"), "text": text}
     named = base.encode(x=_x("middle", left, end), y=down(f"{11 * k}"))
     return [

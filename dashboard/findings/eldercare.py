@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures.plan import PilotSites, Plan
 from dashboard.shapes.eldercare import phase_short
-from dashboard.shapes.indicators import SHORT, furthest, gap, level, name, order
+from dashboard.shapes.indicators import SHORT, dated_name, furthest, gap, level, name, order
 from dashboard.words import Words
 
 Named = Callable[[object], str]  # the code of a district in, its name out
@@ -18,7 +18,7 @@ def headline(plan: Plan | None, indicators: pd.DataFrame | None, place: str, day
 
     `place` is the name of the district, empty for the city; what the database could not answer is None and left out.
     """
-    clauses = [*([] if plan is None else [_milestones(plan, words)]), *([] if indicators is None else _indicators(indicators, words))]
+    clauses = [*([] if plan is None else [_milestones(plan, words)]), *([] if indicators is None else _indicators(indicators, day, words))]
     when = words("eldercare-headline-unknown", place=place or words("whole-city")) if plan is None else phase(plan, place, day, words)
     return words("eldercare-headline", when=when, what=words("eldercare-headline-joint").join(clauses)) if clauses else when
 
@@ -61,14 +61,14 @@ def _milestones(plan: Plan, words: Words) -> str:
     return words("eldercare-milestones-none-overdue")
 
 
-def _indicators(rows: pd.DataFrame, words: Words) -> list[str]:
+def _indicators(rows: pd.DataFrame, day: date, words: Words) -> list[str]:
     judged = rows[rows["status"].notna()]
     if judged.empty:
         return []
     worst = furthest(rows)
     if worst is None:
         return [words("eldercare-indicators-all", count=len(judged))]
-    return [words("eldercare-indicators-worst", name=name(worst, words), gap=gap(worst, words, signed=False))]
+    return [words("eldercare-indicators-worst", name=dated_name(worst, day, words), gap=gap(worst, words, signed=False))]
 
 
 def _begun(clause: str) -> str:

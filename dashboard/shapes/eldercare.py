@@ -1,6 +1,6 @@
 """The eldercare pilot's plan made ready to show: milestones on their time, counts and their lists, progress, pilot sites."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -208,6 +208,11 @@ def notes(shown: pd.DataFrame, rows: pd.DataFrame, removed: pd.DataFrame, distri
     return [rule, words("eldercare-removed", names=words.listed(told, 4))]
 
 
+def captioned(caption: str, frames: Mapping[str, pd.DataFrame], words: Words) -> str:
+    """The caption of a chart on the time of the plan; what the line of the day is, where one is drawn."""
+    return words("eldercare-caption-day", caption=caption) if len(frames.get("today", ())) else caption
+
+
 # The chart of milestones -----------------------------------------------------------------------------
 
 
@@ -300,14 +305,15 @@ def _tooltip(row: dict[str, Any], words: Words) -> dict[str, str]:
 
 
 def phase_bands(plan: Plan, time: Axis, words: Words) -> pd.DataFrame:
-    """One row per phase: start, middle, end and share of the time's width, name, the pixels it needs, a short name, is_current."""
+    """A row a phase: start, middle, end and share of the time's width, three names (longest first), the pixels two need, is_current."""
     found = []
     for row in plan.phases.to_dict("records"):
         start, end = time.place(row["starts_on"]), time.place(row["ends_on"] + _A_DAY)
-        name = words.pick(row["name"], row["name_en"])
-        pixels = sum(14 if ord(letter) > _LATIN else 7.4 for letter in name)
-        found.append((start, (start + end) / 2, end, end - start, name, phase_short(row, words), pixels, row["position"] == plan.phase))
-    return pd.DataFrame(found, columns=["start", "middle", "end", "share", "name", "short", "pixels", "is_current"])
+        names = words.pick(row["name"], row["name_en"]), phase_short(row, words), phase_short(row, words, "-brief")
+        pixels = [sum(14 if ord(letter) > _LATIN else 7.4 for letter in name) for name in names[:2]]
+        found.append((start, (start + end) / 2, end, end - start, *names, *pixels, row["position"] == plan.phase))
+    columns = ["start", "middle", "end", "share", "name", "short", "brief", "pixels", "short_pixels", "is_current"]
+    return pd.DataFrame(found, columns=columns)
 
 
 def _quarters(time: Axis) -> pd.DataFrame:
@@ -426,13 +432,19 @@ def site_table(sites: PilotSites, plan_phases: pd.DataFrame, words: Words, names
     return columns, rows
 
 
+def turned(columns: list[Column], rows: list[Row]) -> tuple[list[Column], list[Row]]:
+    """A table with its rows as columns, for narrow screens."""
+    made = [Row(column.label, tuple(row.cells[n] for row in rows)) for n, column in enumerate(columns)]
+    return [Column(row.name) for row in rows], made
+
+
 def _plain(count: dict[str, Any]) -> dict[str, int]:
     return {"planned": int(count["planned"]), "accepted": int(count["accepted"])}
 
 
-def phase_short(phase: dict[str, Any], words: Words) -> str:
-    """What a phase is about in few words, by the level it works on; its own name where the level is not known."""
-    key = f"eldercare-level-{phase['scope_level']}"
+def phase_short(phase: dict[str, Any], words: Words, ending: str = "") -> str:
+    """What a phase is about in few words ("-brief": in one), by the level it works on; its own name where the level is not known."""
+    key = f"eldercare-level-{phase['scope_level']}{ending}"
     return words(key) if words.has(key) else words.pick(phase["name"], phase["name_en"])
 
 

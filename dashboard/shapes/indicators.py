@@ -2,16 +2,19 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts import eldercare as charts
 from dashboard.charts.theme import GLYPHS
 from dashboard.figures.lines import on_the_way
 from dashboard.figures.standards import Standard
 from dashboard.names import Names
-from dashboard.pieces import Cell, Column, Listing, Part, Row
+from dashboard.pieces import Block, Cell, Column, Drawing, Listing, Part, Row
+from dashboard.scope import month_first
 from dashboard.shapes.measures import Measure
 from dashboard.words import Words, is_missing
 
@@ -145,6 +148,24 @@ def month_of(rows: pd.DataFrame) -> pd.Timestamp | None:
     return None if months.empty else months.mode().iloc[-1]
 
 
+def is_older(month: Any, day: date) -> bool:
+    """Whether a value is of an earlier month than the day by which what is due is counted."""
+    return not is_missing(month) and bool(pd.Timestamp(month) < pd.Timestamp(month_first(day)))
+
+
+def dated(rows: pd.DataFrame, day: date, words: Words) -> str:
+    """That most values are of an earlier month than the day by which what is due is counted; empty when they are not."""
+    common = month_of(rows)
+    return words("eldercare-dated", month=words.month(common), day=words.short_day(day)) if is_older(common, day) else ""
+
+
+def dated_name(row: dict[str, Any], day: date, words: Words) -> str:
+    """What the indicator is called, with the month of its value where that is before the month of the day."""
+    if not is_older(row["month"], day):
+        return name(row, words)
+    return words("eldercare-remarked", name=name(row, words), remarks=words("eldercare-of-month", month=words.month(row["month"])))
+
+
 def label(row: dict[str, Any], common: pd.Timestamp | None, words: Words) -> str:
     """The name, with what a reader must know of the value: lower is better, of another month, not of every district."""
     remarks = [
@@ -233,6 +254,15 @@ def _gap(row: dict[str, Any], words: Words) -> str:
     return f"{GLYPHS[row['status']]} {said}" if said and row["status"] in SHORT else said
 
 
+def block(rows: pd.DataFrame, title: str, alt: str, day: date, words: Words, link: Link, *, is_phone: bool) -> Block:
+    """The panel of indicators under its title: bullets, on a phone a table, and the counts; the title alone without indicators."""
+    if rows.empty:
+        return Block(title)
+    drawing = Drawing(charts.bullets, alt, charts.BULLET_ROW * len(rows), bullets(rows, words, link))
+    said = (dated if is_phone else caption)(rows, day, words)
+    return Block(title, said, *table(rows, words, link), drawing=None if is_phone else drawing, more=counts(rows, words, link))
+
+
 def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], list[Row]]:
     """The bullets as a table, for narrow screens."""
     common = month_of(rows)
@@ -245,8 +275,8 @@ def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
         Row(
             label(row, common, words),
             (
-                Cell(level(row, words)),
-                Cell(_gap(row, words) or "–", _colour(row["status"])),
+                Cell(_breaking(level(row, words))),
+                Cell(_breaking(_gap(row, words) or "–"), _colour(row["status"])),
             ),
             link(indicator=row["indicator"]),
         )
@@ -254,14 +284,20 @@ def table(rows: pd.DataFrame, words: Words, link: Link) -> tuple[list[Column], l
     ]
 
 
+def _breaking(text: str) -> str:
+    """A level that a narrow column may break before its unit."""
+    return text.replace("\u00a0", " ")
+
+
 def _colour(status: str | None) -> str | None:
     return status if status in SHORT else None
 
 
-def caption(rows: pd.DataFrame, words: Words) -> str:
-    """The month that most values are of, and how to read the bars."""
+def caption(rows: pd.DataFrame, day: date, words: Words) -> str:
+    """The month that most values are of, by when what is due is counted if that is later, and how to read the bars."""
     common = month_of(rows)
-    said = words("eldercare-indicators-caption", month="none" if common is None else words.month(common))
+    month = "" if common is None else dated(rows, day, words) or words("eldercare-values-of", month=words.month(common))
+    said = " · ".join([*([month] if month else []), words("eldercare-indicators-caption")])
     down = [words("eldercare-indicators-caption-down")] if (rows["direction"] == "down").any() else []
     return words("eldercare-semicolon").join([said, *down])
 
@@ -357,9 +393,12 @@ def tile_rows(rows: pd.DataFrame) -> int:
     return 1 + max((row for row, _ in places(list(rows["district"])).values()), default=-1)
 
 
-def tiles_caption(rows: pd.DataFrame, here: str, words: Words) -> str:
+def tiles_caption(here: str, rows: pd.DataFrame, day: date, words: Words) -> str:
     """What the tiles of one indicator show; `here` is the name of the district of the view, empty for the city."""
-    said = words("eldercare-tiles-caption", name="–" if rows.empty else with_unit(rows.iloc[0].to_dict(), words))
+    if rows.empty:
+        return ""
+    older, said = dated(rows, day, words), words("eldercare-tiles-caption", name=with_unit(rows.iloc[0].to_dict(), words))
+    said = f"{older} · {said}" if older else said
     return f"{said} {words('eldercare-tiles-here', name=here)}" if here else said
 
 
@@ -499,16 +538,39 @@ def order(rows: pd.DataFrame) -> list[str]:
     return list(sums.sort_values(["behind", "watch", "short"], ascending=False, kind="stable").index)
 
 
-def heat_caption(rows: pd.DataFrame, way: Standard, here: str, words: Words) -> tuple[str, list[tuple[str, str]], Sequence[str]]:
+def heat_caption(rows: pd.DataFrame, way: Standard, here: str, day: date, words: Words) -> tuple[str, list[tuple[str, str]], Sequence[str]]:
     """How to read the table of districts, by which rule its cells are coloured, and the definitions behind them."""
     watch, behind = (words.number(limit * 100) for limit in (way.target, way.target - way.tolerance))
     keys = [("watch_tint", words("eldercare-heat-watch", target=watch)), ("behind_tint", words("eldercare-heat-behind", limit=behind))]
     is_mixed = bool((rows["month"] != rows.groupby("indicator")["month"].transform("max"))[rows["month"].notna()].any())
+    older = dated(rows, day, words)
     remarks = [
+        *([f"{older} ·"] if older else []),
         *([words("eldercare-heat-here", name=here)] if here else []),
         *([words("eldercare-heat-star")] if is_mixed else []),
     ]
     return " ".join([words("eldercare-heat-caption"), *remarks]), keys, ("indicator_progress", "due_by_now", "target")
+
+
+def heat_brief(
+    rows: pd.DataFrame, stages: dict[str, Cell], stage: str, missing: set[str], here: str | None, words: Words, names: Names, link: Link
+) -> tuple[list[Column], list[Row]]:
+    """The table of districts for narrow screens: what each is short of, with the percent of what is due by now. Worst district first."""
+    columns, made = heat(rows, stages, stage, missing, here, words, names, link)
+    labels = [column.label for column in columns]
+
+    def short(row: Row) -> Cell:
+        told = [
+            words("eldercare-short-one", glyph=GLYPHS[str(cell.status)], name=label, share=cell.text)
+            for label, cell in list(zip(labels, row.cells, strict=True))[1:]
+            if cell.status in SHORT
+        ]
+        silent = any(cell.text == words("not-reported") for cell in row.cells)
+        return Cell(words("eldercare-joint").join(told) if told else words("not-reported") if silent else "–")
+
+    return [Column(words("pick-district"), text=True), Column(labels[0]), Column(words("eldercare-short"), text=True)], [
+        Row(row.name, (row.cells[0], short(row)), row.link) for row in made
+    ]
 
 
 def heat(

@@ -105,7 +105,7 @@ def test_the_title_of_the_indicators_says_how_many_of_the_judged_are_met() -> No
         "1 of 2 indicators on schedule; the largest gap is in Family care beds"
     )
     assert findings.indicators_title(frame(indicator(**ON_TRACK)), EN) == "The one indicator judged is on schedule"
-    assert findings.indicators_title(frame(indicator(**CONTEXT)), ZH) == "1 项指标均无目标或应达值，不作评价"
+    assert findings.indicators_title(frame(indicator(**CONTEXT)), ZH) == "1 项指标没有目标或应达值，不作评价"
     assert findings.indicators_title(frame(indicator(value=None)), EN) == "No indicator has data yet"
 
 
@@ -146,3 +146,9 @@ def test_sites_are_told_of_the_current_phase_and_overdue_ones_of_all() -> None:
     )
     assert findings.sites_title(sites(), plan(milestone(1), phase=None), ZH) == "试点单位 3 处，已验收 2 处，各阶段共逾期 1 处"
     assert findings.sites_title(replace(sites(), sites=sites().sites.head(0)), plan(milestone(1)), EN) == "No pilot sites"
+
+
+def test_the_headline_names_the_month_of_a_value_older_than_the_day() -> None:
+    made, given = plan(milestone(1, state="overdue"), phase=1), frame(indicator())
+    assert "Family care beds (Sep 2026) 10" in findings.headline(made, given, "", date(2026, 11, 23), EN)
+    assert "家庭养老床位数（2026年9月）落后" in findings.headline(made, given, "", date(2026, 11, 23), ZH)

@@ -9,6 +9,7 @@ import pytest
 from dashboard import words
 from dashboard.figures.plan import PilotSites, Plan
 from dashboard.names import Names
+from dashboard.pieces import Cell, Column, Row
 from dashboard.shapes import eldercare as shapes
 
 ZH, EN = words.of("zh-CN"), words.of("en")
@@ -184,3 +185,15 @@ def test_a_district_stands_where_its_sites_of_the_current_phase_are() -> None:
     assert label == "County-level pilots"
     assert [cells[code].text for code in ("370202", "370203", "370299")] == ["Accepted", "Overdue", "–"]
     assert shapes.stages(sites(), plan(milestone(1), phase=None), ["370202"], EN) == ("", {})
+
+
+def test_the_red_line_is_explained_only_where_it_is_drawn() -> None:
+    drawn = shapes.dumbbells(sheet(milestone(1)), plan(milestone(1)), DAY, ZH, str)
+    before = shapes.dumbbells(sheet(milestone(1)), plan(milestone(1)), date(2024, 3, 31), ZH, str)
+    assert [shapes.captioned("◇", frames, ZH) for frames in (drawn, before, {})] == ["◇ · 红线为数据截止日", "◇", "◇"]
+
+
+def test_a_turned_table_has_every_cell() -> None:
+    columns, rows = shapes.turned([Column("a"), Column("b")], [Row("x", (Cell("1"), Cell("2"))), Row("y", (Cell("3"), Cell("4")))])
+    assert ([column.label for column in columns], [row.name for row in rows]) == (["x", "y"], ["a", "b"])
+    assert [[cell.text for cell in row.cells] for row in rows] == [["1", "3"], ["2", "4"]]

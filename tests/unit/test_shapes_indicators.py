@@ -1,5 +1,6 @@
 """Indicators made ready to show: against what is due, in tiles, and by district."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -194,3 +195,23 @@ def test_a_district_that_has_not_reported_says_so_in_the_table() -> None:
 def test_context_has_no_column() -> None:
     columns, _ = shapes.heat(frame(indicator(district="370202", **CONTEXT)), {}, "", set(), None, EN, NAMES, lambda **_: "")
     assert [column.label for column in columns] == ["Pilot"]
+
+
+def test_values_older_than_the_month_of_the_day_say_so() -> None:
+    rows, later = frame(indicator()), date(2026, 11, 23)
+    assert shapes.dated(rows, date(2026, 9, 30), ZH) == ""
+    assert shapes.dated(rows, later, ZH) == "2026年9月数据，应达计至 11月23日"
+    assert shapes.caption(rows, later, EN).startswith("Sep 2026 values against what is due by 23 Nov · bar")
+    assert shapes.caption(rows, date(2026, 9, 30), EN).startswith("Sep 2026 · bar")
+    assert shapes.tiles_caption("", rows, later, EN).startswith("Sep 2026 values against what is due by 23 Nov")
+    assert (shapes.dated(rows.head(0), later, EN), shapes.tiles_caption("", rows.head(0), later, EN)) == ("", "")
+
+
+def test_on_a_phone_each_district_names_what_it_is_short_of() -> None:
+    rows = frame(indicator(district="370202"), indicator(district="370283", value=120.0), indicator(district="370285", value=None))
+    _, made = shapes.heat_brief(rows, {"370202": Cell("Accepted")}, "", {"370285"}, None, EN, NAMES, lambda **_: "")
+    assert {row.name: [cell.text for cell in row.cells] for row in made} == {
+        "Shinan": ["Accepted", "◆ Family care beds 90"],
+        "Pingdu": ["–", "–"],
+        "Laixi": ["–", "not reported"],
+    }

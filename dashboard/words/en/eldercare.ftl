@@ -43,7 +43,8 @@ eldercare-title-done = { $count } done
 eldercare-title-overdue = { $count } overdue
 eldercare-title-at_risk = { $count } at risk
 eldercare-title-none-overdue = none overdue
-eldercare-caption = ◇ plan ● done ◌ forecast (dashed) · small ◇ is the first plan of a replanned milestone · slips of { $days }+ days in words · red line = data date
+eldercare-caption = ◇ plan ● done ◌ forecast (dashed) · small ◇ is the first plan of a replanned milestone · slips of { $days }+ days in words
+eldercare-caption-day = { $caption } · red line = data date
 eldercare-rule = { $shown } of { $count } shown: exceptions first (overdue, at risk, silent, replanned), then { $own ->
     [city] the city's own
    *[district] those of the district and its towns
@@ -125,11 +126,13 @@ eldercare-indicators-title = { $met } of { $count } { $count ->
    *[other] indicators
 } on schedule; the largest gap is in { $name }
 eldercare-indicators-none = No indicator has data yet
-eldercare-indicators-unjudged = None of { $count } indicators has a target or a due value, so none is judged
-eldercare-indicators-caption = { $month ->
-    [none] { "" }
-   *[other] { $month } ·{ " " }
-}bar = share of target · tick = due by now · end of track = target · figure = distance to due · click a row for the districts
+eldercare-indicators-unjudged = { $count ->
+    [one] The one indicator has no target or due value and is not judged
+   *[other] None of { $count } indicators has a target or a due value, so none is judged
+}
+eldercare-values-of = { $month }
+eldercare-dated = { $month } values against what is due by { $day }
+eldercare-indicators-caption = bar = share of target · tick = due by now · end of track = target · figure = distance to due · click a row for the districts
 eldercare-indicators-caption-down = where lower is better the bar is the value itself and ◇ the target
 eldercare-indicator-counts = Indicators by status
 eldercare-alt-indicators = Indicators: { $list }.
@@ -194,6 +197,8 @@ eldercare-heat-unjudged = Nothing can be judged by district
 eldercare-heat-caption = Value as % of due by now (rounded down; lower is better: 100 less what it is too high by) · worst first ·
 eldercare-heat-here = ▸ { $name }, the others for comparison ·
 eldercare-heat-star = * an earlier month
+eldercare-short = Below schedule (% of due)
+eldercare-short-one = { $glyph } { $name } { $share }
 eldercare-heat-watch = below { $target }
 eldercare-heat-behind = ▲ below { $limit }
 eldercare-heat-label = Progress of indicators by district
@@ -207,7 +212,7 @@ eldercare-curve-title = Progress { $actual }, { $side ->
    *[level] level with plan
 }
 eldercare-curve-none = No milestone has weight, so there is no progress to show
-eldercare-curve-caption = Completion by weight: solid = actual, dashed = first approved plan; red line = data date
+eldercare-curve-caption = Completion by weight: solid = actual, dashed = first approved plan
 eldercare-curve-planned = plan { $percent }
 eldercare-curve-actual = actual { $percent }
 eldercare-curve-gap = { $points } pp
@@ -244,3 +249,6 @@ eldercare-site-accepted-on = Accepted on
 eldercare-level-town = Town pilots
 eldercare-level-district = County-level pilots
 eldercare-level-city = City-wide upgrade
+eldercare-level-town-brief = Towns
+eldercare-level-district-brief = Counties
+eldercare-level-city-brief = City

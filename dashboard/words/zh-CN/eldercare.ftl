@@ -31,7 +31,8 @@ eldercare-title-done = 已完成 { $count } 项
 eldercare-title-overdue = 逾期 { $count } 项
 eldercare-title-at_risk = 有延期风险 { $count } 项
 eldercare-title-none-overdue = 没有逾期
-eldercare-caption = ◇ 计划 ● 实际完成 ◌ 预计完成（虚线）· 小 ◇ 为改期前的首次计划 · 只标注偏差 ≥{ $days } 天 · 红线为数据截止日
+eldercare-caption = ◇ 计划 ● 实际完成 ◌ 预计完成（虚线）· 小 ◇ 为改期前的首次计划 · 只标注偏差 ≥{ $days } 天
+eldercare-caption-day = { $caption } · 红线为数据截止日
 eldercare-rule = 图列 { $shown } / { $count } 项：先列例外（逾期、有风险、静默、改期），余下为{ $own ->
     [city] 市级里程碑
    *[district] 本区市及所属镇街里程碑
@@ -110,11 +111,10 @@ eldercare-replan-why = { $moved }；{ $reason }
 
 eldercare-indicators-title = { $count } 项指标 { $met } 项达进度，{ $name }差距最大
 eldercare-indicators-none = 指标尚无数据
-eldercare-indicators-unjudged = { $count } 项指标均无目标或应达值，不作评价
-eldercare-indicators-caption = { $month ->
-    [none] { "" }
-   *[other] { $month }数据 ·{ " " }
-}条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差 · 点一行看分区市
+eldercare-indicators-unjudged = { $count } 项指标没有目标或应达值，不作评价
+eldercare-values-of = { $month }数据
+eldercare-dated = { $month }数据，应达计至 { $day }
+eldercare-indicators-caption = 条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差 · 点一行看分区市
 eldercare-indicators-caption-down = 越低越好的指标按自身数值作条，◇ 为目标
 eldercare-indicator-counts = 指标数
 eldercare-alt-indicators = 各项指标：{ $list }。
@@ -170,6 +170,8 @@ eldercare-heat-unjudged = 各区市指标没有可评价的数据
 eldercare-heat-caption = 实际占应达进度的 %（舍去小数；越低越好的为 100 减去超出部分）· 最差在前 ·
 eldercare-heat-here = ▸ 为{ $name }，其他区市供比较 ·
 eldercare-heat-star = * 为较早月份
+eldercare-short = 未达应达进度（占应达 %）
+eldercare-short-one = { $glyph } { $name } { $share }
 eldercare-heat-watch = 低于 { $target }
 eldercare-heat-behind = ▲ 低于 { $limit }
 eldercare-heat-label = 各区市指标进度表
@@ -183,7 +185,7 @@ eldercare-curve-title = 总进度 { $actual }，{ $side ->
    *[level] 与计划持平
 }
 eldercare-curve-none = 没有带权重的里程碑，不计总进度
-eldercare-curve-caption = 按权重累计的完成比例：实线为实际，虚线为首次批准的计划；红线为数据截止日
+eldercare-curve-caption = 按权重累计的完成比例：实线为实际，虚线为首次批准的计划
 eldercare-curve-planned = 计划 { $percent }
 eldercare-curve-actual = 实际 { $percent }
 eldercare-curve-gap = 相差 { $points } 个百分点
@@ -217,3 +219,6 @@ eldercare-site-accepted-on = 验收日期
 eldercare-level-town = 镇街试点
 eldercare-level-district = 县域试点
 eldercare-level-city = 全域提升
+eldercare-level-town-brief = 镇街
+eldercare-level-district-brief = 县域
+eldercare-level-city-brief = 全域
