@@ -88,6 +88,32 @@ def test_an_unknown_code_in_the_address_falls_back_to_the_whole_city(server: str
     page.goto(f"{server}/?d=999999&q=nonsense&lang=xx")
     settle(page)
     assert scope(page) == "总览 2026年三季度 · 全市"
+    assert page.locator(".notice").all_inner_texts()[:2] == [
+        "地址中的季度“nonsense”不存在或尚未开始现显示2026年三季度。",
+        "地址中的区市“999999”不存在现显示全市。",
+    ]
+
+
+def test_an_unknown_page_says_so_in_our_words_and_leads_on(server: str, page: Page) -> None:
+    page.goto(f"{server}/nopage?q=2026Q2")
+    settle(page)
+    assert page.locator(".notice").inner_text() == "没有“nopage”这一页请从上方选择一页。"
+    assert page.locator("[role=dialog]").count() == 0
+    open_page(page, "体悟实训")
+    assert page.url.endswith("/training?q=2026Q2")
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_pickers_stand_on_one_line_and_show_the_running_quarter_whole(server: str, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{server}/?q=2026Q4&d=370211&lang={language}")
+    settle(page)
+    tops = page.locator(".st-key-pickers > *").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(r => r.top + r.height / 2)"
+    )
+    assert max(tops) - min(tops) < 10
+    cut = page.locator(".st-key-pickers input").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).length")
+    assert cut == 0
 
 
 @pytest.fixture
