@@ -92,7 +92,7 @@ with side, parts.panel(view, "distribution"):
 with side, parts.panel(view, "trailing"):
     rows = sheet()
     trailing = rows[rows["band"] == "trailing"]
-    caption = words("stars-trailing-caption") if len(trailing) else ""
+    caption = words("stars-trailing-caption") if len(trailing) else words("stars-within") if scope.district else ""
     lost = shapes.lost_points(trailing, dimensions, words)
     parts.title(view, findings.trailing_title(len(trailing), lost, words), caption, terms=["band"])
     if len(trailing):

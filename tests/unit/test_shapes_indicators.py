@@ -211,7 +211,7 @@ def test_on_a_phone_each_district_names_what_it_is_short_of() -> None:
     rows = frame(indicator(district="370202"), indicator(district="370283", value=120.0), indicator(district="370285", value=None))
     _, made = shapes.heat_brief(rows, {"370202": Cell("Accepted")}, "", {"370285"}, None, EN, NAMES, lambda **_: "")
     assert {row.name: [cell.text for cell in row.cells] for row in made} == {
-        "Shinan": ["Accepted", "◆ Family care beds 90"],
+        "Shinan": ["Accepted", "◆\u00a0Family care beds\u00a090"],
         "Pingdu": ["–", "–"],
         "Laixi": ["–", "not reported"],
     }
