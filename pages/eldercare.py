@@ -106,7 +106,7 @@ with lower, parts.panel(view, "progress"):
 with lower, parts.panel(view, "sites"):
     sites, plan = load.answer(ask.pilot_sites, scope), load.answer(ask.milestones, scope)
     lists |= shapes.site_lists(sites, words, names)
-    caption = "" if view.is_phone else words("eldercare-sites-caption")
+    caption = "" if view.is_phone or sites.sites.empty else words("eldercare-sites-caption")
     parts.title(view, findings.sites_title(sites, plan, words), caption, terms=["pilot_sites"])
     if len(sites.sites):
         table = shapes.site_table(sites, plan.phases, words, names, link)

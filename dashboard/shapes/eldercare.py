@@ -209,7 +209,9 @@ def notes(shown: pd.DataFrame, rows: pd.DataFrame, removed: pd.DataFrame, distri
 
 
 def captioned(caption: str, frames: Mapping[str, pd.DataFrame], words: Words) -> str:
-    """The caption of a chart on the time of the plan; what the line of the day is, where one is drawn."""
+    """The caption of a chart on the time of the plan; what the line of the day is, where one is drawn; empty without a chart."""
+    if not frames:
+        return ""
     return words("eldercare-caption-day", caption=caption) if len(frames.get("today", ())) else caption
 
 

@@ -250,5 +250,5 @@ eldercare-level-town = Town pilots
 eldercare-level-district = County-level pilots
 eldercare-level-city = City-wide upgrade
 eldercare-level-town-brief = Towns
-eldercare-level-district-brief = Counties
-eldercare-level-city-brief = City
+eldercare-level-district-brief = County pilots
+eldercare-level-city-brief = City-wide
