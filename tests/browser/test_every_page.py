@@ -63,3 +63,14 @@ def test_axe_finds_no_serious_violation_of_ours(server: str, browser: Browser, l
                 found += [f"/{path} {violation['id']}: {node['html'][:160]}" for node in violation["nodes"]]
     context.close()
     assert found == []
+
+
+def test_on_a_phone_no_district_of_the_overview_runs_into_its_numbers(server: str, browser: Browser) -> None:
+    context = browser.new_context(locale="en", viewport={"width": 390, "height": 844}, user_agent=PHONE)
+    page = context.new_page()
+    page.goto(f"{server}/?q=2026Q3")
+    settle(page)
+    cells = page.locator(".st-key-panel_districts table.heat :is(th[scope=row], thead th)")
+    assert cells.count() > 10
+    assert cells.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)") == []
+    context.close()
