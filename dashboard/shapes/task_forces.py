@@ -417,7 +417,9 @@ def overdue_items(items: pd.DataFrame) -> pd.DataFrame:
 
 def overdue_caption(words: Words, overdue: pd.DataFrame) -> str:
     """How many of the overdue items are shown, and in what order; nothing where there is none."""
-    return words("task_forces-overdue-caption", shown=min(len(overdue), LISTED)) if len(overdue) else ""
+    if len(overdue) > LISTED:
+        return words("task_forces-overdue-caption", shown=LISTED)
+    return words("task_forces-overdue-order") if len(overdue) else ""
 
 
 def overdue_table(

@@ -135,7 +135,7 @@ class Words:
         return f"{year[2:]}年{'一二三四'[number - 1]}季" if short else f"{year}年{'一二三四'[number - 1]}季度"
 
     def listed(self, names: Sequence[str], most: int = 3) -> str:
-        """A、B、C / A, B and C; more than `most` become "A、B、C 等 5 个" / "A, B, C and 2 more"."""
+        """A、B、C / A, B and C; more than `most` become "A、B、C等 5 个" / "A, B, C and 2 more"."""
         comma, last = ("、", "、") if self.language == "zh-CN" else (", ", " and ")
         if len(names) > most:
             return self("list-more", names=comma.join(names[:most]), count=len(names), rest=len(names) - most)

@@ -37,7 +37,7 @@ lobby-training-title = { $place }: { $days } days in towns, { $rate } of those d
 lobby-training-settled = problems reported by residents and settled
 lobby-training-days = Days done
 lobby-training-tasks = "Seven ones" done
-lobby-training-problems = Problems settled
+lobby-training-problems = Problems closed
 lobby-training-note = Bars: days done by district; mark: whole city
 lobby-training-some = { $count ->
     [one] { $count } district

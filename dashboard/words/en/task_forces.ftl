@@ -156,6 +156,7 @@ task_forces-overdue-title = { $count } overdue, the longest by { $days ->
    *[other] { $days } days
 }
 task_forces-overdue-title-none = Nothing is overdue
+task_forces-overdue-order = By days overdue
 task_forces-overdue-caption = By days overdue; the first { $shown } are shown
 
 task_forces-list = { $who }: { $what }, { $count ->

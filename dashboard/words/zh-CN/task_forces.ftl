@@ -130,6 +130,7 @@ task_forces-ages-alt-band = { $band } { $count } 件
 
 task_forces-overdue-title = 超期 { $count } 件，最久 { $days } 天
 task_forces-overdue-title-none = 没有超期事项
+task_forces-overdue-order = 按超期天数排序
 task_forces-overdue-caption = 按超期天数排序，列出前 { $shown } 件
 
 task_forces-list = { $who }：{ $what } { $count } 件
