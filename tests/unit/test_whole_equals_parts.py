@@ -28,7 +28,7 @@ seeds = st.integers(0, 100_000)
 scopes = st.sampled_from(SCOPES)
 districts = st.sampled_from(DISTRICTS)
 # A lower seed is not a simpler database: nothing to shrink.
-few_examples = settings(max_examples=5, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+few_examples = settings(max_examples=4, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
 
 
 @pytest.fixture(scope="module")
