@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from dashboard import load
 from dashboard import lobby as server
 from dashboard.answers import lobby, places
 from dashboard.figures import lobby as figures
@@ -176,3 +177,24 @@ def test_a_setting_that_cannot_be_is_a_sentence(options: dict[str, str], said: s
     with pytest.raises(server.UnknownOption) as error:
         server.settings(options)
     assert str(error.value).splitlines()[1] == said
+
+
+def test_twenty_screens_cost_no_more_statements_than_one(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", demo_url)
+    load._public_reading.clear()
+    load._remembered.clear()
+    statements: list[str] = []
+    engine = load._engine(load._Source(demo_url, is_public=True))
+    sa.event.listen(engine, "after_cursor_execute", lambda _connection, _cursor, statement, *_: statements.append(statement))
+    programme = server.programme({"districts": "city", "pages": "board,training"}, [])
+
+    def screen() -> None:
+        for n in range(len(programme)):
+            server._first_slide(load.public_reading(), programme, n)
+
+    screen()
+    once = len(statements)
+    for _ in range(19):
+        screen()
+    assert once > 0
+    assert len(statements) - once <= 1  # a look at the data version is shared for some seconds
