@@ -35,6 +35,7 @@ from dashboard.headers import Headers
 from dashboard.names import Names, names_of
 from dashboard.scope import Scope
 from dashboard.shapes import lobby as shapes
+from dashboard.shapes.trust import span
 from dashboard.words import LANGUAGES, Words, of
 
 WHOLE_CITY = "city"
@@ -170,7 +171,9 @@ def contact(request: Request) -> Response:
     told = request.query_params
     release = told.get("release", "")
     with suppress(ValueError):  # a moment that is none is not kept
-        data_as_of = datetime.fromisoformat(told["data"]).isoformat(timespec="seconds") if told.get("data") else None
+        data_as_of = (
+            f"{datetime.fromisoformat(told['data']):%Y-%m-%dT%H:%M:%S}" if told.get("data") else None
+        )  # local time, as all times are
         moment = scope.now().isoformat(timespec="seconds")
         screens.note(screens.Contact(name, told.get("shown", "")[:80], moment, release if release.isalnum() else "", data_as_of))
     return Response(status_code=204)
@@ -263,9 +266,7 @@ def _age(feed: pd.DataFrame, words: Words) -> tuple[str | None, str]:
     age, limit = scope.now() - row["refreshed_at"], timedelta(hours=int(row["stale_after_hours"]))
     if age <= limit:
         return None, ""
-    hours = int(age.total_seconds() // 3600)
-    said = words("days", days=hours // 24) if hours >= 48 else words("hours", hours=hours)
-    return "behind" if age > _RED_AFTER * limit else "watch", words("lobby-late", age=said)
+    return "behind" if age > _RED_AFTER * limit else "watch", words("lobby-late", age=span(words, age))
 
 
 def _release() -> str:

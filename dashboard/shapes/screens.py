@@ -1,11 +1,12 @@
 """The lobby's screens as the staff sees them: which are live, what each showed last, how old its data is."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Row
 from dashboard.screens import Contact
+from dashboard.shapes.trust import span
 from dashboard.words import LANGUAGES, Words
 
 _WHOLE_CITY = "city"
@@ -61,12 +62,11 @@ def _slide(words: Words, names: Names, slide: str) -> str:
 
 def _moment(words: Words, moment: str, now: datetime) -> str:
     at = datetime.fromisoformat(moment)
-    return f"{words.moment(at)} · {words('screens-ago', ago=_span(words, max(int((now - at).total_seconds()), 0)))}"
+    return f"{words.moment(at)} · {words('screens-ago', ago=_span(words, max(now - at, timedelta())))}"
 
 
-def _span(words: Words, seconds: int) -> str:
+def _span(words: Words, age: timedelta) -> str:
+    seconds = int(age.total_seconds())
     if seconds < 60:
         return words("screens-seconds", seconds=seconds)
-    if seconds < 3600:
-        return words("screens-minutes", minutes=seconds // 60)
-    return words("hours", hours=seconds // 3600) if seconds < 48 * 3600 else words("days", days=seconds // 86400)
+    return words("screens-minutes", minutes=seconds // 60) if seconds < 3600 else span(words, age)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pandas as pd
 
@@ -77,8 +77,7 @@ def _running(words: Words, scope: Scope) -> list[Notice]:
 def _stale(words: Words, feeds: pd.DataFrame, now: datetime) -> list[Notice]:
     strips = []
     for feed in feeds[trust.stale(feeds, now)].itertuples():
-        hours = int((now - feed.refreshed_at).total_seconds() // 3600)
-        age = words("days", days=hours // 24) if hours >= 48 else words("hours", hours=hours)
+        age = span(words, now - feed.refreshed_at)
         meaning = words("notice-stale-meaning", time=words.moment(feed.refreshed_at), hours=int(feed.stale_after_hours))
         strips.append(Notice(words("notice-stale", feeds=feed_name(words, feed.feed), age=age), meaning, "watch"))
     return strips
@@ -94,6 +93,12 @@ def _reported(words: Words, names: Names, reporting: pd.DataFrame) -> list[Notic
             what = words(key, districts=words.listed(districts), months=words.listed(months), count=len(districts))
             strips.append(Notice(what, words(f"{key}-meaning"), "watch" if state == trust.MISSING else None))
     return strips
+
+
+def span(words: Words, age: timedelta) -> str:
+    """An age in whole hours, from two days on in days."""
+    hours = int(age.total_seconds() // 3600)
+    return words("days", days=hours // 24) if hours >= 48 else words("hours", hours=hours)
 
 
 def feed_name(words: Words, feed: str) -> str:

@@ -269,9 +269,10 @@ def test_a_missing_table_and_slides_that_raise_leave_the_others_on(
     [
         {"status": 200, "body": "<html>Welcome</html>", "content_type": "text/html"},
         {"status": 200, "json": {"ok": True}},
+        {"status": 200, "json": {"n": 99, "length": 5, "html": "", "key": ""}},
         {"status": 502, "body": "Bad Gateway"},
     ],
-    ids=["portal", "stranger", "gateway"],
+    ids=["portal", "stranger", "out-of-range", "gateway"],
 )
 def test_answers_that_are_not_ours_leave_the_slides_turning_with_a_line(page: Page, lobby_at: str, answer: dict[str, Any]) -> None:
     open_lobby(page, lobby_at, "seconds=0.2&districts=city")

@@ -3,11 +3,13 @@
 import json
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
-from dashboard import screens
+from dashboard import lobby, screens
 from dashboard.names import Names
 from dashboard.shapes import screens as shapes
 from dashboard.words import of
@@ -95,6 +97,13 @@ def test_silent_screens_come_first_in_red_with_their_last_slide_and_the_age_of_t
         "23 Nov 2026, 02:10 · 6 hours ago",
         "abc",
     ]
+
+
+@pytest.mark.parametrize("data", ["2026-11-23T02:10:00Z", "2026-11-23T02:10:00+08:00", "2026-11-23T02:10:00"])
+def test_a_contact_with_a_time_of_another_zone_does_not_break_the_page(data: str) -> None:
+    told = urlencode({"screen": "East", "shown": "city/board/en", "release": "abc", "data": data})
+    lobby.contact(Request({"type": "http", "headers": [], "query_string": told.encode()}))
+    assert shapes.rows(EN, NAMES, screens.contacts(), [], NOW)[0].cells[3].text == "23 Nov 2026, 02:10 · 6 hours ago"
 
 
 def test_what_a_screen_says_of_its_slide_is_never_trusted() -> None:

@@ -27,7 +27,7 @@ async function told(n) {
 // The slide to show for n: a new one, else one that is kept; null when there is neither.
 async function slideFor(n) {
   const slide = await told(n);
-  if (slide.status === 200 && Number.isInteger(slide.n) && slide.length > 0 && typeof slide.html === "string") {
+  if (slide.status === 200 && Number.isInteger(slide.n) && slide.n >= 0 && slide.n < slide.length && typeof slide.html === "string") {
     length = slide.length;
     for (let gone = n % length; gone !== slide.n; gone = (gone + 1) % length) kept.delete(gone); // nothing to show there any more
     kept.set(slide.n, slide);
