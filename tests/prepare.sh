@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the browser tests need beside Python: Chromium, Chinese fonts, and axe-core for accessibility.
+# What the tests need beside Python: Chromium, Chinese fonts, axe-core for accessibility, LibreOffice and Poppler to open what is exported.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -8,6 +8,8 @@ missing=""
 browser >/dev/null || missing="$missing chromium"
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fontconfig fonts-noto-cjk"
 command -v npm >/dev/null || missing="$missing npm"
+command -v soffice >/dev/null || missing="$missing libreoffice-impress-nogui libreoffice-calc-nogui"
+command -v pdffonts >/dev/null || missing="$missing poppler-utils"
 
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
