@@ -56,15 +56,15 @@ def lens(
     return Lens(frames, count, len(quarters))
 
 
-def caption(lens: Lens, words: Words) -> str:
-    """What the columns of the chart are, and how it draws what is provisional."""
+def caption(lens: Lens, words: Words, *, opens: bool = True) -> str:
+    """What the columns of the chart are, and how it draws what is provisional; `opens`: a row opens its organization."""
     frames = lens.frames
     told = {
         "paths": lens.quarters > 1,
         "scores": True,
         "cells": len(frames["cells"]) > 0,
         "open": frames["rows"]["is_open"].any(),
-        "click": True,
+        "click": opens,
     }
     said = [words(f"stars-lens-{part}", quarters=lens.quarters, big=BIG_MOVE) for part, is_there in told.items() if is_there]
     return words("stars-semicolon").join(said)

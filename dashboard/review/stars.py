@@ -1,0 +1,157 @@
+"""Who leads in the star ranking, who trails, who moved; how stars and dimensions changed."""
+
+import pandas as pd
+
+from dashboard.answers import stars as ask
+from dashboard.charts import stars as charts
+from dashboard.findings import stars as findings
+from dashboard.pieces import Drawing
+from dashboard.review.given import Given, count, decimal, no_link, remarks, said
+from dashboard.review.natives import numbers, on_paper
+from dashboard.review.slide import Field, Graph, Native, Record, Series, Sheet, Slide, Stack, Value
+from dashboard.shapes import lens as lenses
+from dashboard.shapes import stars as shapes
+from dashboard.words import Words, is_missing
+
+MOST_ROWS = 18  # of the chart: what can be read from the end of the table
+ENDS = 7  # of more: so many from each end, then those that moved most
+ROW, HIGHEST_ROW = 28.0, 37.5  # pixels at k = 1
+FEW = 6  # rows of a board that leaves room for what is missing
+QUARTERS = 8
+GRADES = {5: "gold_fill", 4: "gold_soft", 3: "star_empty", 2: "context", 1: "ink3"}
+
+
+def stars(given: Given) -> Slide:
+    """The board as a chart; on paper the distribution, the dimensions, and the board as a table."""
+    words, scope = given.words, given.scope
+    board, history, dimensions = given.asked(ask.board), given.asked(ask.history, QUARTERS), given.asked(ask.dimensions)
+    rows = shapes.sheet(board, dimensions, words, given.names)
+    title = findings.headline(rows, shapes.short_names(rows["name"], words), shapes.five_stars(history, scope, 1), words)
+    section, said_of_it = words("page-stars"), remarks(given, "stars")
+    if rows.empty:
+        return Slide("stars", section, title, remarks=said_of_it, nothing=words("review-stars-nothing"))
+    shown = chosen(rows)
+    lens = lenses.lens(board, shown, history, dimensions, words, no_link)
+    charted = [*distribution(given, history), *dimension_means(given, board, dimensions)]
+    how_to_read = words("stars-semicolon").join([lenses.caption(lens, words, opens=False), *_left_out(shown, rows, words)])
+    return Slide(
+        "stars",
+        section,
+        title,
+        words("review-stars-caption"),
+        (
+            Stack((_graph(lens, shown, words), needs(rows, words)), note=" · ".join([how_to_read, *_within(given, rows)])),
+            *([Stack(tuple(charted))] if charted else []),
+            Stack((table(rows, board, dimensions, words),), share=2),
+        ),
+        said_of_it,
+        tuple(lenses.keys(board, dimensions, words)),
+    )
+
+
+def chosen(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the sheet that the chart has room for, in their order: all, else the first, the last, and those that moved most."""
+    ranked = rows[rows["rank"].notna()]
+    if len(rows) + int(len(ranked) < len(rows)) <= MOST_ROWS:  # the not ranked stand under a heading
+        return rows
+    if len(ranked) <= MOST_ROWS:
+        return ranked if len(ranked) else rows.head(MOST_ROWS - 1)
+    between = ranked.iloc[ENDS:-ENDS]
+    moved = between["movement"].abs().fillna(0).astype(int).sort_values(ascending=False, kind="stable")  # without a move none
+    kept = [*ranked.index[:ENDS], *moved.index[: MOST_ROWS - 2 * ENDS], *ranked.index[-ENDS:]]
+    return ranked.loc[sorted(kept)]
+
+
+def _left_out(shown: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
+    return [words("review-stars-shown", shown=len(shown), count=len(rows))] if len(shown) < len(rows) else []
+
+
+def _within(given: Given, rows: pd.DataFrame) -> list[str]:
+    """What the places of a district are worth in the whole city."""
+    city = None if given.of_city else given.ask(ask.board, given.scope.whole_city()).board
+    return [" ".join(told)] if (told := findings.within(rows, city, shapes.short_names(rows["name"], given.words), given.words)) else []
+
+
+def _graph(lens: lenses.Lens, shown: pd.DataFrame, words: Words) -> Graph:
+    height = charts.HEADER + lens.rows * min(HIGHEST_ROW, MOST_ROWS * ROW / lens.rows)
+    alt = findings.spoken(shown, words)
+    return Graph("stars-lens", alt, height, Drawing(charts.lens, alt, height, lens.frames), paper=False)
+
+
+def distribution(given: Given, history: pd.DataFrame) -> list[Graph]:
+    """How many of the ranked hold how many stars: this quarter, the last, a year before; a quarter without results stays empty."""
+    words, scope = given.words, given.scope
+    bars = shapes.distribution(history, scope, words, no_link)
+    counts = [{part["stars"]: part["count"] for part in bar["segments"]} for bar in bars]
+    series = [
+        Series(words("stars-star", stars=stars), tuple(one.get(stars, 0) if one else None for one in counts), GRADES.get(stars, "norm"))
+        for stars in sorted({stars for one in counts for stars in one}, reverse=True)
+    ]
+    title = findings.distribution_title(shapes.five_stars(history, scope, 0), shapes.five_stars(history, scope, 4), words)
+    categories = tuple(words("review-stars-quarter", label=bar["label"], quarter=bar["quarter"]) for bar in bars)
+    return on_paper("stars-distribution", Native("stacked_bar", title, categories, tuple(series), "count"))
+
+
+def dimension_means(given: Given, board: ask.Board, dimensions: ask.Dimensions) -> list[Graph]:
+    """The monthly mean of each dimension, this quarter and the last; the last is left out when the rules changed."""
+    words, means = given.words, dimensions.dimensions
+    now, change = means["mean_points"], means["change"]
+    series = [Series(words("stars-now"), numbers(now)), Series(words("stars-last-quarter"), numbers(now - change), "previous")]
+    title = findings.dimensions_title(board.stars_mean_points, shapes.rates(dimensions, words), words)
+    labels = tuple(shapes.named(dimensions, words)["label"])
+    return on_paper("stars-dimensions", Native("bar", title, labels, tuple(series[: 1 if change.isna().all() else 2])))
+
+
+def needs(rows: pd.DataFrame, words: Words) -> Sheet:
+    """What is missing to the next star, and why places moved; shown beside a small board only."""
+    columns, shown = shapes.table(rows, shapes.BRIEF_NEEDS, rows["name"], words, no_link)
+    fields = tuple(Field(column.label, text=column.text, width=2.0 if column.text else 1.0) for column in columns)
+    records = tuple(Record((said(row.name), *(_told(cell.text) for cell in row.cells))) for row in shown)
+    is_small = len(rows) <= FEW
+    return Sheet("stars-needs", words("stars-needs"), fields, records, screen=is_small, paper=is_small)
+
+
+def table(rows: pd.DataFrame, board: ask.Board, dimensions: ask.Dimensions, words: Words) -> Sheet:
+    """The whole board, a row an organization; a dimension is tinted as in the chart."""
+    named, lines = shapes.named(dimensions, words), shapes.tint_lines(board.thresholds, dimensions)
+    fields = (
+        Field(words("stars-rank"), width=0.7, strong=True),
+        Field(words("stars-organization"), text=True, width=3.2),
+        Field(words("stars-movement"), width=0.8),
+        Field(words("stars-stars"), text=True, width=1.5),
+        Field(words("stars-points"), strong=True),
+        Field(words("stars-last-quarter"), quiet=True),
+        *(Field(label, group=words("review-stars-means")) for label in named["label"]),
+        Field(words("stars-band"), text=True),
+        Field(words("stars-state"), text=True, width=1.2),
+    )
+    records = []
+    for row in rows.to_dict("records"):
+        means = [
+            _mean(words, row[f"mean_{code}"], most, lines.get(row["scheme_id"]))
+            for code, most in zip(named["dimension"], named["max_points"], strict=True)
+        ]
+        cells = (
+            count(words, row["rank"]),
+            said(row["name"]),
+            _told(shapes.movement_text(row, words)),
+            _told("" if is_missing(row["rank"]) else shapes.stars_text(row["stars"])),
+            decimal(words, row["points"]),
+            decimal(words, row["previous_points"]),
+            *means,
+            _told(row["band_name"]),
+            said(row["state_name"]),
+        )
+        records.append(Record(cells))
+    return Sheet("stars-board", words("review-stars-board"), fields, tuple(records), screen=False, heat=True)
+
+
+def _mean(words: Words, mean: float, most: float, lines: tuple[float, float] | None) -> Value:
+    if is_missing(mean):
+        return Value("–")
+    tint = shapes.tint(mean, most, lines)
+    return decimal(words, mean, status=None if tint == "none" else tint)
+
+
+def _told(text: str) -> Value:
+    return said(text) if text else Value("–")
