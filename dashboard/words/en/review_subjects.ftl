@@ -5,3 +5,16 @@ review-stars-shown = { $shown } shown (the first, the last and those that moved 
 review-stars-quarter = { $label } ({ $quarter })
 review-stars-means = Monthly means
 review-stars-board = Star ranking
+
+review-training-nothing = No days on site are due this quarter, and no problems were reported or are open.
+review-training-tasks = Days and Seven Ones
+review-training-days = Days on site done by { $places ->
+    [towns] town
+   *[districts] district
+}, { $standard }
+review-training-problems = Problems
+review-training-duplicates = duplicates included
+review-training-closable = Without duplicates
+review-training-whenever = whenever reported
+
+review-same-day-last-quarter = Same day last quarter

@@ -5,3 +5,16 @@ review-stars-shown = 图中为名次在前、在后和升降最大的 { $shown }
 review-stars-quarter = { $label }（{ $quarter }）
 review-stars-means = 维度月均分
 review-stars-board = 星级排行表
+
+review-training-nothing = 本季没有下沉任务，也没有反映和在办的问题。
+review-training-tasks = 天数与七个一
+review-training-days = 各{ $places ->
+    [towns] 镇（街）
+   *[districts] 区市
+}下沉天数完成率，{ $standard }
+review-training-problems = 反映问题
+review-training-duplicates = 含重复
+review-training-closable = 不含重复
+review-training-whenever = 不限反映时间
+
+review-same-day-last-quarter = 上季同日
