@@ -78,11 +78,13 @@ def _heat(given: Given, tasks: Block, total: Completion, places: Completion, unr
 
 def _fractions(total: Completion, places: Completion, unreported: Collection[str]) -> list[list[float | None]]:
     """Of every row of the table days, each task and all tasks; None on few cases and where nobody has reported."""
-    counts = {(row["district"], row["task"]): (row["done"], row["due"]) for row in places.tasks_by_district.to_dict("records")}
+    counts: dict[tuple[str, str], Cases] = {
+        (row["district"], row["task"]): (row["done"], row["due"]) for row in places.tasks_by_district.to_dict("records")
+    }
     rows = []
     for place in shapes.places_in_order(places.by_district, unreported).to_dict("records"):
         code, of_days, of_all = place["district"], (place["days_done"], place["days_required"]), (place["done"], place["due"])
-        cases = (of_days, *(counts[code, task] for task in total.seven_ones), of_all)
+        cases: tuple[Cases, ...] = (of_days, *(counts[code, task] for task in total.seven_ones), of_all)
         rows.append([None if code in unreported else _judged_rate(case) for case in cases])
     tasks = [(task["done"], task["due"]) for task in total.seven_ones.values()]
     whole = (sum(done for done, _ in tasks), sum(due for _, due in tasks))
@@ -111,7 +113,7 @@ def _before(given: Given) -> str:
 
 def days_by_place(given: Given, compared: Sequence[Completion], unreported: Collection[str]) -> list[Graph]:
     """The days done by place, lowest first, last the whole, now and a quarter before; few cases and the unreported have no bar."""
-    words, now = given.words, compared[0]
+    words = given.words
     rates = [
         {row["district"]: _judged_rate((row["days_done"], row["days_required"])) for row in one.by_district.to_dict("records")}
         for one in compared[:2]
@@ -125,7 +127,7 @@ def days_by_place(given: Given, compared: Sequence[Completion], unreported: Coll
     ]
     standard = shapes.standard_text(words, given.standard("training_days_rate"))
     title = words("review-training-days", standard=standard, places="districts" if given.of_city else "towns")
-    return on_paper("training-days", Native("bar", title, names, tuple(series), "percent")) if now.days_required else []
+    return on_paper("training-days", Native("bar", title, names, tuple(series), "percent")) if shown else []
 
 
 # Numbers -----------------------------------------------------------------------------------------
@@ -145,8 +147,7 @@ def facts(given: Given, screen: Screen, work: Sequence[Completion], found: Seque
 def _fact(card: Card, raw: float | None, told: int = 0) -> Fact:
     """A card of the page; `told` is which of the counts under it stands beside the standard."""
     kind: Kind = "percent" if card.value.endswith("%") else "decimal" if card.unit else "text"
-    status = card.status if card.status in (*SHORT, "on_track") else "none"
-    shown = Value(card.value, card.value if kind == "text" else raw, kind, status)
+    shown = Value(card.value, card.value if kind == "text" else raw, kind, card.status)
     target = card.target.removeprefix("\u258f")
     deltas = tuple((delta.label, delta.text, delta.tone) for delta in card.deltas)
     return Fact(card.label, shown, card.unit, " · ".join([card.foot[told].text, target]), deltas)
