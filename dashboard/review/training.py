@@ -81,14 +81,15 @@ def _fractions(total: Completion, places: Completion, unreported: Collection[str
     counts: dict[tuple[str, str], Cases] = {
         (row["district"], row["task"]): (row["done"], row["due"]) for row in places.tasks_by_district.to_dict("records")
     }
-    rows = []
+    rows: list[list[Cases]] = []
     for place in shapes.places_in_order(places.by_district, unreported).to_dict("records"):
-        code, of_days, of_all = place["district"], (place["days_done"], place["days_required"]), (place["done"], place["due"])
-        cases: tuple[Cases, ...] = (of_days, *(counts[code, task] for task in total.seven_ones), of_all)
-        rows.append([None if code in unreported else _judged_rate(case) for case in cases])
+        of_days, of_all = (place["days_done"], place["days_required"]), (place["done"], place["due"])
+        cases = [of_days, *(counts[place["district"], task] for task in total.seven_ones), of_all]
+        rows.append([(0, 0)] * len(cases) if place["district"] in unreported else cases)
     tasks = [(task["done"], task["due"]) for task in total.seven_ones.values()]
     whole = (sum(done for done, _ in tasks), sum(due for _, due in tasks))
-    return [*rows, [_judged_rate(case) for case in ((total.days_done, total.days_required), *tasks, whole)]]
+    rows.append([(total.days_done, total.days_required), *tasks, whole])
+    return [[_judged_rate(case) for case in row] for row in rows]
 
 
 def _judged_rate(cases: Cases) -> float | None:
