@@ -1,5 +1,6 @@
 """The charts of the eldercare pilot. What their frames hold: dashboard/shapes/eldercare.py and dashboard/shapes/indicators.py."""
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -16,8 +17,11 @@ TILE_ROW = 86
 SITE_ROW = 32
 CURVE_HEIGHT = 250
 
+MILESTONE_ROW_NARROW = 31
+
 # The columns of a chart: the names' share of the width (and least pixels), and the pixels kept at the right for what is written there.
 _MILESTONE = {"zh-CN": (0.25, 232, 236), "en": (0.36, 300, 272)}
+_MILESTONE_NARROW = {"zh-CN": (0.25, 216, 122), "en": (0.36, 318, 122)}
 _BULLET = {"zh-CN": 122, "en": 186}
 _SITE = {"zh-CN": (0.22, 220), "en": (0.32, 220)}
 _MILESTONE_TIP = {
@@ -51,15 +55,58 @@ _TILE_TIP = {
 
 def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today: Frame) -> alt.LayerChart:
     """One row a milestone on the time of the plan: plan (hollow), first plan (small), done (solid) or forecast (ring), slip in words."""
-    k = look.k
     share, least, right = _MILESTONE[look.language]
     letter = 10.5 if look.language == "zh-CN" else 7.4  # pixels of a letter of the slip
-    left, end = f"max(width * {share}, {least * k})", f"width - {right * k}"
-    base = alt.Chart(rows)
+    limit = alt.ExprRef(f"{(right - 24) * look.k} - length(datum.slip) * {letter * look.k}")
+    base, left, end = alt.Chart(rows), *_edges(look, share, least, right)
+    y = _milestone_row(look, MILESTONE_ROW)
+    marks = _text(look, base, size=12, align="right", color=look["ink2"], limit=limit).encode(x=at("width"), y=y("y"), text="marks:N")
+    return _milestones(look, base, phases, quarters, today, left, end, y, [_slip(look, base, end, y), marks])
 
-    def y(field: str = "y") -> alt.Y:
-        return alt.Y(f"{field}:Q", scale=row_scale(look, header=MILESTONE_HEADER, row=MILESTONE_ROW), axis=None)
 
+def milestones_narrow(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today: Frame) -> alt.LayerChart:
+    """The same beside another chart on the projector: what is written at the right stands in two lines."""
+    share, least, right = _MILESTONE_NARROW[look.language]
+    base, left, end = alt.Chart(rows), *_edges(look, share, least, right)
+    y = _milestone_row(look, MILESTONE_ROW_NARROW)
+    is_marked = "datum.marks != ''"
+    marks = _text(look, base, size=12, color=look["ink2"], dy=9 * look.k, limit=(right - 12) * look.k)
+    layers = [
+        _slip(look, base.transform_filter(f"!({is_marked})"), end, y),
+        _slip(look, base.transform_filter(is_marked), end, y, dy=-7 * look.k),
+        marks.encode(x=at(f"{end} + {12 * look.k}"), y=y("y"), text="marks:N"),
+    ]
+    return _milestones(look, base, phases, quarters, today, left, end, y, layers)
+
+
+def _edges(look: Look, share: float, least: float, right: float) -> tuple[str, str]:
+    """Where the time begins and ends."""
+    return f"max(width * {share}, {least * look.k})", f"width - {right * look.k}"
+
+
+def _milestone_row(look: Look, row: float) -> Callable[[str], alt.Y]:
+    return lambda field: alt.Y(f"{field}:Q", scale=row_scale(look, header=MILESTONE_HEADER, row=row), axis=None)
+
+
+def _slip(look: Look, base: alt.Chart, end: str, y: Callable[[str], alt.Y], **mark: Any) -> alt.Chart:
+    return _text(look, base, size=13.5, fontWeight="bold", **mark).encode(
+        x=at(f"{end} + {12 * look.k}"), y=y("y"), text="slip:N", color=alt.Color("status:N", scale=status_scale(look, text=True))
+    )
+
+
+def _milestones(
+    look: Look,
+    base: alt.Chart,
+    phases: Frame,
+    quarters: Frame,
+    today: Frame,
+    left: str,
+    end: str,
+    y: Callable[[str], alt.Y],
+    written: list[alt.Chart],
+) -> alt.LayerChart:
+    """The chart of milestones with what is written at its right."""
+    k = look.k
     done, ahead = base.transform_filter("datum.is_done"), base.transform_filter("!datum.is_done && isValid(datum.end)")
     slipped = base.transform_filter("datum.has_slip")
     hollow: dict[str, Any] = {"filled": True, "fill": look["page"], "opacity": 1}
@@ -67,39 +114,29 @@ def milestones(look: Look, *, rows: Frame, phases: Frame, quarters: Frame, today
     marks = [
         *_time(look, phases, left, end),
         *_quarters(look, quarters, left, end),
-        base.mark_rule(color=look["hair"]).encode(x=at(left), x2=alt.X2Value(alt.ExprRef(end)), y=y()),
+        base.mark_rule(color=look["hair"]).encode(x=at(left), x2=alt.X2Value(alt.ExprRef(end)), y=y("y")),
         *_day(look, today, left, end, label=47, top=MILESTONE_HEADER - 3),
         base.transform_filter("isValid(datum.first)")
         .mark_rule(color=look["norm"], strokeWidth=k, strokeDash=[1, 2])
-        .encode(x=_x("first", left, end), x2="plan:Q", y=y()),
+        .encode(x=_x("first", left, end), x2="plan:Q", y=y("y")),
         slipped.transform_filter("datum.is_done")
         .mark_rule(strokeWidth=3 * k, color=look["previous"])
-        .encode(x=_x("plan", left, end), x2="end:Q", y=y()),
+        .encode(x=_x("plan", left, end), x2="end:Q", y=y("y")),
         slipped.transform_filter("!datum.is_done")
         .mark_rule(strokeWidth=3 * k, strokeDash=[4, 2])
-        .encode(x=_x("plan", left, end), x2="end:Q", y=y(), color=tone),
+        .encode(x=_x("plan", left, end), x2="end:Q", y=y("y"), color=tone),
         base.mark_point(shape="diamond", size=42 * k * k, stroke=look["norm"], strokeWidth=1.2 * k, **hollow).encode(
-            x=_x("first", left, end), y=y()
+            x=_x("first", left, end), y=y("y")
         ),
         base.mark_point(shape="diamond", size=95 * k * k, stroke=look["ink3"], strokeWidth=1.6 * k, **hollow).encode(
-            x=_x("plan", left, end), y=y()
+            x=_x("plan", left, end), y=y("y")
         ),
-        done.mark_circle(size=95 * k * k, opacity=1, color=look["main"]).encode(x=_x("end", left, end), y=y()),
+        done.mark_circle(size=95 * k * k, opacity=1, color=look["main"]).encode(x=_x("end", left, end), y=y("y")),
         ahead.mark_point(size=95 * k * k, strokeWidth=2.2 * k, strokeDash=[2.5, 2], **hollow).encode(
-            x=_x("end", left, end), y=y(), stroke=alt.Stroke("status:N", scale=status_scale(look))
+            x=_x("end", left, end), y=y("y"), stroke=alt.Stroke("status:N", scale=status_scale(look))
         ),
-        _text(look, base, limit=alt.ExprRef(f"{left} - {12 * k}")).encode(x=at("0"), y=y(), text="name:N"),
-        _text(look, base, size=13.5, fontWeight="bold").encode(
-            x=at(f"{end} + {12 * k}"), y=y(), text="slip:N", color=alt.Color("status:N", scale=status_scale(look, text=True))
-        ),
-        _text(
-            look,
-            base,
-            size=12,
-            align="right",
-            color=look["ink2"],
-            limit=alt.ExprRef(f"{(right - 24) * k} - length(datum.slip) * {letter * k}"),
-        ).encode(x=at("width"), y=y(), text="marks:N"),
+        _text(look, base, limit=alt.ExprRef(f"{left} - {12 * k}")).encode(x=at("0"), y=y("y"), text="name:N"),
+        *written,
         _targets(look, base, y("top"), _MILESTONE_TIP),
     ]
     return alt.layer(*marks).resolve_scale(x="independent", y="independent", color="independent", stroke="independent")

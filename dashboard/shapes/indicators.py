@@ -293,11 +293,11 @@ def _colour(status: str | None) -> str | None:
     return status if status in SHORT else None
 
 
-def caption(rows: pd.DataFrame, day: date, words: Words) -> str:
-    """The month that most values are of, by when what is due is counted if that is later, and how to read the bars."""
+def caption(rows: pd.DataFrame, day: date, words: Words, how: str = "eldercare-indicators-caption") -> str:
+    """The month that most values are of, by when what is due is counted if that is later, and how to read the bars (the key of a text)."""
     common = month_of(rows)
     month = "" if common is None else dated(rows, day, words) or words("eldercare-values-of", month=words.month(common))
-    said = " · ".join([*([month] if month else []), words("eldercare-indicators-caption")])
+    said = " · ".join([*([month] if month else []), words(how)])
     down = [words("eldercare-indicators-caption-down")] if (rows["direction"] == "down").any() else []
     return words("eldercare-semicolon").join([said, *down])
 

@@ -18,3 +18,14 @@ review-training-closable = Without duplicates
 review-training-whenever = whenever reported
 
 review-same-day-last-quarter = Same day last quarter
+
+review-eldercare-nothing = The pilot has neither milestones nor indicators.
+review-eldercare-shown = { $shown } shown, all { $count } are in the table of milestones
+review-eldercare-slips = Slip of milestones (days, against the current plan, late is positive)
+review-eldercare-slip = Slip (days)
+review-eldercare-planned = Planned
+review-eldercare-done = Actual
+review-eldercare-milestones = Milestones
+review-eldercare-due = Indicators as a share of what is due by now
+review-eldercare-indicators = Eldercare indicators
+review-eldercare-bars = bar = share of target · tick = due by now · end of track = target · figure = distance to due

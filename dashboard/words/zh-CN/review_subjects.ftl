@@ -18,3 +18,14 @@ review-training-closable = 不含重复
 review-training-whenever = 不限反映时间
 
 review-same-day-last-quarter = 上季同日
+
+review-eldercare-nothing = 试点没有里程碑，也没有指标。
+review-eldercare-shown = 图中 { $shown } 个，全部 { $count } 个见里程碑表
+review-eldercare-slips = 里程碑偏差（天，对照现行计划，正数为晚）
+review-eldercare-slip = 偏差（天）
+review-eldercare-planned = 计划
+review-eldercare-done = 实际
+review-eldercare-milestones = 里程碑
+review-eldercare-due = 指标完成当前应达值的比例
+review-eldercare-indicators = 养老指标
+review-eldercare-bars = 条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差
