@@ -277,8 +277,7 @@ def load_multiples(
     Those who serve two task forces stand in both with all they have to do: what belongs to the other one is a part of its own.
     """
     full = float(max(people["effort_days"].max(), people["capacity_days"].max(), 1)) if len(people) else 1.0
-    rows = loads.join(people.set_index("cadre_id").add_suffix("_whole"), on="cadre_id")
-    rows = rows.sort_values(["load_whole", "cadre_id"], ascending=[False, True])
+    rows = by_load(loads, people)
     multiples = {}
     for force, label in labels.items():
         frames = _load(words, rows[rows["task_force_id"] == force].reset_index(drop=True), full, labels, persons, standard, link)
@@ -287,6 +286,12 @@ def load_multiples(
         alt = words("task_forces-load-alt", force=label, people=words.listed(said, len(said)))
         multiples[force] = Multiple(frames, alt, len(said), "" if said else nothing)
     return multiples
+
+
+def by_load(loads: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `loads` beside what the same person has to do in all task forces (columns ending in _whole), the highest load first."""
+    rows = loads.join(people.set_index("cadre_id").add_suffix("_whole"), on="cadre_id")
+    return rows.sort_values(["load_whole", "cadre_id"], ascending=[False, True])
 
 
 def _load(
@@ -331,9 +336,9 @@ def _load(
     return {"people": frame, "parts": _parts(rows, frame, full)}
 
 
-def _parts(rows: pd.DataFrame, people: pd.DataFrame, full: float) -> pd.DataFrame:
-    """One row per person and part of the effort that is not zero: kind, from, until (of the scale), top, bottom (of the row)."""
-    days = pd.DataFrame(
+def efforts(rows: pd.DataFrame) -> pd.DataFrame:
+    """The working days of the rows of `by_load` in parts: overdue, due_soon, other, elsewhere (for other task forces)."""
+    return pd.DataFrame(
         {
             "overdue": rows["effort_overdue"],
             "due_soon": rows["effort_due_soon"],
@@ -341,6 +346,11 @@ def _parts(rows: pd.DataFrame, people: pd.DataFrame, full: float) -> pd.DataFram
             "elsewhere": rows["effort_days_whole"] - rows["effort_days"],
         }
     ).astype(float)
+
+
+def _parts(rows: pd.DataFrame, people: pd.DataFrame, full: float) -> pd.DataFrame:
+    """One row per person and part of the effort that is not zero: kind, from, until (of the scale), top, bottom (of the row)."""
+    days = efforts(rows)
     until = days.cumsum(axis="columns")
     parts = pd.concat(
         [

@@ -29,3 +29,21 @@ review-eldercare-milestones = Milestones
 review-eldercare-due = Indicators as a share of what is due by now
 review-eldercare-indicators = Eldercare indicators
 review-eldercare-bars = bar = share of target · tick = due by now · end of track = target · figure = distance to due
+
+review-task_forces-nothing = There is no task force and no open item this quarter.
+review-task_forces-shown = the { $shown } task forces with most open items are shown, all { $count } are in the table
+review-task_forces-caption = Top: open items; middle: opened (up) and closed (down) each week; bottom: working days due in the next 30 days{ $of ->
+    [city] {""}
+   *[district] {" "}(items of the district alone)
+}, line = capacity (share of time × { $days } days), at right the load, standard { $standard } · cadres are called by letters, anew in each task force, highest load first
+review-task_forces-cadre = Cadre { $letter }
+review-task_forces-note = { $open } open · { $overdue } overdue · { $due_soon } due in 7 days
+review-task_forces-people = { $shown } of { $count } people shown, the highest loads
+review-task_forces-load = { $force }: working days due in the next 30 days{ $load ->
+    [unknown] {""}
+   *[other] , load { $load } overall, highest { $highest }
+}
+review-task_forces-unowned = Without owner
+review-task_forces-on-duty = People on duty
+review-task_forces-over = Over capacity
+review-task_forces-on-time = On time

@@ -29,3 +29,21 @@ review-eldercare-milestones = 里程碑
 review-eldercare-due = 指标完成当前应达值的比例
 review-eldercare-indicators = 养老指标
 review-eldercare-bars = 条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差
+
+review-task_forces-nothing = 本季没有专班，也没有在办事项。
+review-task_forces-shown = 列出在办最多的 { $shown } 个专班，全部 { $count } 个见专班表
+review-task_forces-caption = 上：在办件数；中：每周新增（向上）与办结（向下）；下：未来 30 天须投入的工作日{ $of ->
+    [city] {""}
+   *[district] （只计本区市事项）
+}，竖线＝容量（时间占比 × { $days } 天），右为负荷，标准 { $standard } · 干部以字母代称，各专班按负荷由高到低另编
+review-task_forces-cadre = 干部{ $letter }
+review-task_forces-note = 在办 { $open } · 超期 { $overdue } · 7 日内到期 { $due_soon }
+review-task_forces-people = 列出负荷最高的 { $shown } 人，共 { $count } 人
+review-task_forces-load = { $force }未来 30 天工作量（工作日）{ $load ->
+    [unknown] {""}
+   *[other] ：整体负荷 { $load }，个人最高 { $highest }
+}
+review-task_forces-unowned = 无责任人
+review-task_forces-on-duty = 在岗人数
+review-task_forces-over = 超容量人数
+review-task_forces-on-time = 按时办结率

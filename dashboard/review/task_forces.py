@@ -1,0 +1,187 @@
+"""Which task force has too much to do. No person is named: a slide is seen, printed and sent."""
+
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
+from typing import Any
+
+import pandas as pd
+
+from dashboard.answers import task_forces as ask
+from dashboard.charts import task_forces as charts
+from dashboard.figures.lines import of_one_district
+from dashboard.figures.rates import rate
+from dashboard.figures.standards import Standard
+from dashboard.figures.task_forces import LOAD_AHEAD, TaskForces
+from dashboard.figures.working_days import working_days
+from dashboard.findings import task_forces as findings
+from dashboard.pieces import Drawing
+from dashboard.review.given import Given, count, measured, no_link, remarks, said
+from dashboard.review.natives import drawn, numbers
+from dashboard.review.slide import Field, Graph, Native, Part, Record, Series, Sheet, Slide, Stack, Value
+from dashboard.shapes import measures
+from dashboard.shapes import task_forces as shapes
+from dashboard.shapes.measures import FEW, Measure
+from dashboard.shapes.task_forces import Multiple
+from dashboard.words import NOT_APPLICABLE, Words, is_missing
+
+MOST_FORCES, MOST_PEOPLE = 4, 12  # beside and below each other; the table has every task force
+FLOW_HEIGHT = 215.0  # pixels at k = 1
+_COUNTS = ("open", "overdue", "due_soon", "undated", "unowned", "people", "opened", "closed")
+
+
+def task_forces(given: Given) -> Slide:
+    """Flow and load of each task force beside each other; on paper the table of all."""
+    words, scope = given.words, given.scope
+    now, weekly = given.asked(ask.summary), given.asked(ask.weekly)
+    compared = shapes.compared(words, now, weekly, given.standard("load"), scope.day)
+    title = findings.headline(words, compared, of_city=given.of_city)
+    section, said_of_it, labels = words("page-task_forces"), remarks(given, "task_forces"), shapes.labels(words, weekly)
+    if not labels:
+        return Slide("task_forces", section, title, remarks=said_of_it, nothing=words("review-task_forces-nothing"))
+    shown = chosen(now.forces, labels)
+    flows, people = shapes.flows(words, scope, weekly), by_force(given, now, shown)
+    loads = {force: anonymous(given, now, labels, force, people[force]) for force in shown}
+    stacks = [_stack(given, force, now, weekly, flows[force], loads[force], people[force]) for force in shown]
+    left_out = [words("review-task_forces-shown", shown=len(shown), count=len(labels))] if len(shown) < len(labels) else []
+    return Slide(
+        "task_forces",
+        section,
+        title,
+        " · ".join([_caption(given), *left_out]),
+        (*stacks, Stack((table(given, now),), float(len(shown)))),
+        said_of_it,
+        tuple(shapes.load_keys(words, loads)),
+    )
+
+
+def chosen(forces: pd.DataFrame, labels: Mapping[int, str]) -> list[int]:
+    """The task forces that there is room for, in their order: those with most open items."""
+    most = forces.sort_values(["open", "task_force_id"], ascending=[False, True])["task_force_id"].head(MOST_FORCES)
+    return [force for force in labels if force in set(most)]
+
+
+def _caption(given: Given) -> str:
+    days = working_days(given.scope.day, given.scope.day + LOAD_AHEAD)
+    standard = measures.target_text(given.words, given.standard("load"))
+    return given.words("review-task_forces-caption", days=days, standard=standard, of="city" if given.of_city else "district")
+
+
+# People ------------------------------------------------------------------------------------------
+
+
+def by_force(given: Given, now: TaskForces, shown: Sequence[int]) -> dict[int, pd.DataFrame]:
+    """Of each task force the rows of `shapes.by_load` with `letter`; of a district those who own an item of it."""
+    loads = given.asked(ask.loads)
+    rows = shapes.by_load(loads if given.of_city else loads[loads["open"] > 0], now.people)
+    found = {force: rows[rows["task_force_id"] == force] for force in shown}
+    return {force: there.assign(letter=[_letters(number) for number in range(len(there))]) for force, there in found.items()}
+
+
+def _letters(number: int) -> str:
+    """A, B, ... Z, AA, AB: the columns of a spreadsheet."""
+    return (_letters(number // 26 - 1) if number >= 26 else "") + ascii_uppercase[number % 26]
+
+
+def anonymous(given: Given, now: TaskForces, labels: Mapping[int, str], force: int, people: pd.DataFrame) -> Multiple:
+    """The loads of one task force, its people called by letters: those with the highest load."""
+    words, first = given.words, people.head(MOST_PEOPLE)
+    called = {row["cadre_id"]: words("review-task_forces-cadre", letter=row["letter"]) for row in first.to_dict("records")}
+    nothing = words("task_forces-load-nobody" if given.of_city else "task_forces-load-nobody-district")
+    of_it = first[given.asked(ask.loads).columns]
+    return shapes.load_multiples(words, labels, of_it, now.people, called, given.standard("load"), no_link, nothing)[force]
+
+
+# One task force ----------------------------------------------------------------------------------
+
+
+def _stack(given: Given, force: int, now: TaskForces, weekly: pd.DataFrame, flow: Multiple, load: Multiple, people: pd.DataFrame) -> Stack:
+    words = given.words
+    row = shapes.labelled(words, now.forces).set_index("task_force_id").loc[force]
+    counts = words("review-task_forces-note", open=int(row["open"]), overdue=int(row["overdue"]), due_soon=int(row["due_soon"]))
+    left_out = [words("review-task_forces-people", shown=load.rows, count=len(people))] if load.rows < len(people) else []
+    parts: list[Part] = [_flow(given, force, weekly[weekly["task_force_id"] == force], flow)]
+    if load.rows:
+        parts.append(_load(given, row, load, people.head(load.rows)))
+    return Stack(tuple(parts), 1.0, row["label"], " · ".join([counts, *left_out, *([load.nothing] if load.nothing else [])]))
+
+
+def _flow(given: Given, force: int, weeks: pd.DataFrame, flow: Multiple) -> Graph:
+    """The backlog over the weeks; in Office what was opened and closed in each."""
+    words = given.words
+    series = (
+        Series(words("task_forces-arrivals"), numbers(weeks["arrivals"]), "previous"),
+        Series(words("task_forces-completions"), numbers(weeks["completions"])),
+    )
+    native = Native("column", flow.alt, tuple(words.short_day(day) for day in weeks["week_from"]), series, "count")
+    return drawn(f"task_forces-flow-{force}", Drawing(charts.flow, flow.alt, FLOW_HEIGHT, flow.frames), native)
+
+
+def _load(given: Given, force: pd.Series, load: Multiple, people: pd.DataFrame) -> Graph:
+    """Everybody's effort of the next 30 days; in Office the same parts in working days."""
+    words, days = given.words, shapes.efforts(people)
+    colours = {"overdue": "behind", "due_soon": "watch", "other": "norm", "elsewhere": "context"}
+    series = tuple(
+        Series(words(f"task_forces-part-{kind}"), numbers(days[kind]), colour) for kind, colour in colours.items() if days[kind].any()
+    )
+    known = given.of_city and not is_missing(force["load"]) and not is_missing(force["highest_load"])
+    whole, highest = (words.percent(force[name], 0) if known else "unknown" for name in ("load", "highest_load"))
+    title = words("review-task_forces-load", force=force["label"], load=whole, highest=highest)
+    native = Native("stacked_bar", title, tuple(load.frames["people"]["name"]), series)
+    drawing = Drawing(charts.load, load.alt, charts.HEADER + charts.ROW * load.rows, load.frames)
+    return drawn(f"task_forces-load-{force.name}", drawing, native)
+
+
+# All task forces ---------------------------------------------------------------------------------
+
+
+def table(given: Given, now: TaskForces) -> Sheet:
+    """Every task force, and all together; of a district without loads, which are the whole city's."""
+    words, overdue = given.words, given.standard("taskforce_overdue")
+    limit = overdue if given.of_city else of_one_district(overdue)
+    fields = (
+        Field(words("task_forces-force"), text=True, width=2.0),
+        Field(words("task_forces-open"), strong=True),
+        Field(words("task_forces-overdue"), measures.target_text(words, limit, "count")),
+        Field(words("task_forces-due_soon")),
+        Field(words("task_forces-undated")),
+        Field(words("review-task_forces-unowned")),
+        Field(words("review-task_forces-on-duty")),
+        Field(words("task_forces-arrivals")),
+        Field(words("task_forces-completions")),
+        Field(words("review-task_forces-on-time"), measures.target_text(words, given.standard("on_time_rate"))),
+        *_load_fields(given),
+    )
+    rows = shapes.labelled(words, now.forces).to_dict("records")
+    whole = {name: now.forces[name].sum() for name in (*_COUNTS, "closed_on_time", "closed_dated")}
+    whole |= {"label": words("task_forces-all"), "people": now.people_on_duty, "over_capacity": now.over_capacity, "load": None}
+    records = [_record(given, row, limit) for row in rows]
+    together = [_record(given, whole, limit, total=True)] if len(rows) > 1 else []
+    return Sheet("task_forces", words("page-task_forces"), fields, (*records, *together), screen=False)
+
+
+def _load_fields(given: Given) -> list[Field]:
+    words = given.words
+    limit = measures.target_text(words, given.standard("load"))
+    return [Field(words("review-task_forces-over")), Field(words("task_forces-load"), limit)] if given.of_city else []
+
+
+def _record(given: Given, row: Mapping[str, Any], limit: Standard | None, *, total: bool = False) -> Record:
+    words = given.words
+    late = Measure("taskforce_overdue", int(row["overdue"]), "count", limit)
+    cases = int(row["closed_on_time"]), int(row["closed_dated"])
+    closed = measured(words, Measure("on_time_rate", rate(*cases), standard=given.standard("on_time_rate"), cases=cases))
+    load = Measure("load", row["load"], standard=given.standard("load"))
+    cells = (
+        said(row["label"]),
+        count(words, row["open"]),
+        measured(words, late),
+        *(count(words, row[name]) for name in _COUNTS[2:]),
+        said(closed.text) if 0 < cases[1] < FEW else closed,
+        *([count(words, row["over_capacity"]), _share(words, load)] if given.of_city else []),
+    )
+    return Record(cells, total=total)
+
+
+def _share(words: Words, load: Measure) -> Value:
+    """A load as the page prints it, without decimals."""
+    return Value(NOT_APPLICABLE) if is_missing(load.value) else Value(words.percent(load.value, 0), load.value, "percent", load.status)
