@@ -1,0 +1,273 @@
+"""Packs frozen for a meeting: files outside the shared database that say the same whatever the database says later.
+
+Each is a folder of DASHBOARD_PACKS that appeared whole, by one rename, and is never written again. `sha256sum --check SHA256SUMS` in it
+is what `opened` does too: a pack that was changed, cut short or added to is refused.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.pack import PackError
+from dashboard.review.plain import VersionError, from_plain, to_plain
+from dashboard.review.slide import Review
+from dashboard.scope import Quarter, Scope
+from dashboard.words import Words
+
+ABOUT, REVIEW, FIGURES, SUMS = "frozen.json", "review.json", "figures.json", "SHA256SUMS"
+
+_ROOT = Path(__file__).parents[2]
+_VERSION = 1
+_NEEDED = {ABOUT, REVIEW, FIGURES}
+_PARTLY = ".part"
+_ABANDONED_SECONDS = 3600  # a folder that is written for so long is what a killed process left behind
+_SUMS_FORM = re.compile(rb"(?:[0-9a-f]{64}  [\w.-]+\n)+", re.ASCII)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a frozen pack is of: the meeting, the scope, the language; when it was frozen, of which data, by which program."""
+
+    meeting_id: int
+    meeting: str
+    quarter: str
+    as_of: str
+    known_until: str
+    district: str | None
+    language: str
+    frozen_at: str
+    data_version: str
+    program_version: str
+
+    @property
+    def name(self) -> str:
+        """The name of its folder, by which it is opened: one for each meeting, place and language."""
+        return f"meeting-{self.meeting_id}-{self.district or 'all'}-{self.language}"
+
+    @property
+    def scope(self) -> Scope:
+        """The scope that its numbers speak of."""
+        return Scope(Quarter.parse(self.quarter), date.fromisoformat(self.as_of), date.fromisoformat(self.known_until), self.district)
+
+    @property
+    def moment(self) -> datetime:
+        """When it was frozen."""
+        return datetime.fromisoformat(self.frozen_at)
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A frozen pack that is intact: its review, its figures (docs/contract/figures.md), and its files by name."""
+
+    about: About
+    review: Review
+    figures: Mapping[str, Any]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A frozen pack in the list: what it is of, or the sentence with which it is refused."""
+
+    name: str
+    pack: Frozen | None
+    refused: str = ""
+
+
+def about(review: Review, meeting_id: int, scope: Scope, frozen_at: datetime, data_version: str) -> About:
+    """What a review is frozen as."""
+    return About(
+        meeting_id,
+        review.title,
+        str(scope.quarter),
+        scope.day.isoformat(),
+        scope.known_until.isoformat(),
+        scope.district,
+        review.language,
+        frozen_at.isoformat(timespec="seconds"),
+        data_version,
+        program_version(),
+    )
+
+
+def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Mapping[str, bytes], words: Words) -> None:
+    """Keep a review, its figures and its files for good. Raises PackError when this is frozen already or cannot be written."""
+    documents = {ABOUT: {"version": _VERSION} | asdict(chosen), REVIEW: to_plain(review), FIGURES: figures}
+    contents = {**files, **{name: _json(document) for name, document in documents.items()}}
+    folder = _folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(folder)
+        part = Path(tempfile.mkdtemp(dir=folder, prefix=".", suffix=_PARTLY))
+    except OSError as error:
+        raise _not_written(error, words) from error
+    try:
+        _write(part, {**contents, SUMS: _sums(contents)})
+        _read(part, chosen.name, words)  # what is frozen can be opened
+        _appear(part, folder / chosen.name)
+    except FileExistsError:
+        raise PackError(words("packs-already", time=words.moment(opened(chosen.name, words).about.moment))) from None
+    except OSError as error:
+        raise _not_written(error, words) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def opened(name: str, words: Words) -> Frozen:
+    """A frozen pack. Raises PackError with the sentence that says what is wrong with it, file by file."""
+    if name not in _names(words):
+        raise PackError(words("packs-unknown", name=name[:80]))
+    try:
+        return _read(_folder() / name, name, words)
+    except OSError as error:
+        raise PackError(words("packs-not-read", name=name, reason=_reason(error))) from error
+
+
+def listed(words: Words) -> list[Listed]:
+    """All frozen packs, the latest first, those that are refused before them. Raises PackError when there is no reading them."""
+    found = [_listed(name, words) for name in _names(words)]
+    return sorted(found, key=lambda one: (one.pack is None, one.pack.about.frozen_at if one.pack else ""), reverse=True)
+
+
+def program_version() -> str:
+    """The program that computed the numbers, as a short text: another one when any of its sources is."""
+    sources = sorted(path for folder in ("dashboard", "data_access") for path in (_ROOT / folder).rglob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:10]
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("DASHBOARD_PACKS") or _ROOT / ".state" / "packs")
+
+
+def _names(words: Words) -> list[str]:
+    """The folders that are packs; a name from outside is looked up here and never becomes a path by itself."""
+    try:
+        return sorted(path.name for path in _folder().iterdir() if path.is_dir() and not path.name.startswith("."))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise PackError(words("packs-folder-not-read", folder=str(_folder()), reason=_reason(error))) from error
+
+
+def _listed(name: str, words: Words) -> Listed:
+    try:
+        return Listed(name, opened(name, words))
+    except PackError as error:
+        return Listed(name, None, str(error))
+
+
+# Writing ----------------------------------------------------------------------------------------------
+
+
+def _json(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+
+
+def _sums(contents: Mapping[str, bytes]) -> bytes:
+    """As `sha256sum` prints them."""
+    return b"".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n".encode() for name, content in sorted(contents.items()))
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files and see them on the disk."""
+    for name, content in contents.items():
+        with (folder / name).open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    folder.chmod(0o755)
+    _sync(folder)
+
+
+def _appear(part: Path, path: Path) -> None:
+    """A folder takes its name, in one step. Raises FileExistsError when there is one of that name, also when it came this moment."""
+    try:
+        part.rename(path)
+    except OSError as error:
+        raise FileExistsError(path) if path.exists() else error from None
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    for part in folder.glob(f".*{_PARTLY}"):
+        with suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(part, ignore_errors=True)
+
+
+def _not_written(error: OSError, words: Words) -> PackError:
+    return PackError(words("packs-not-written", folder=str(_folder()), reason=_reason(error)))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+# Reading ----------------------------------------------------------------------------------------------
+
+
+def _read(folder: Path, name: str, words: Words) -> Frozen:
+    """The pack in a folder: what is returned is what the checksums were compared with. Raises PackError and OSError."""
+    entries = list(folder.iterdir())
+    contents = {entry.name: entry.read_bytes() for entry in entries if entry.is_file() and not entry.is_symlink()}
+    if faults := list(_faults(contents, {entry.name for entry in entries}, words)):
+        raise PackError(words("packs-refused", name=name, faults=words("packs-and").join(faults)))
+    with _reading(name, ABOUT, words):
+        chosen = _about(json.loads(contents[ABOUT]), name)
+    with _reading(name, REVIEW, words):
+        review = from_plain(json.loads(contents[REVIEW]))
+    with _reading(name, FIGURES, words):
+        figures = dict(json.loads(contents[FIGURES]))
+    return Frozen(chosen, review, figures, {file: content for file, content in contents.items() if file not in {*_NEEDED, SUMS}})
+
+
+def _faults(contents: Mapping[str, bytes], present: Set[str], words: Words) -> Iterator[str]:
+    """What is wrong with the files of a pack, each as a part of a sentence that names the file."""
+    if SUMS not in contents or not _SUMS_FORM.fullmatch(contents[SUMS]):
+        yield words("packs-fault-form" if SUMS in contents else "packs-fault-missing", file=SUMS)
+        return
+    noted = {line[66:]: line[:64] for line in contents[SUMS].decode().splitlines()}
+    for file in sorted({*noted, *present, *_NEEDED} - {SUMS}):
+        if file not in present:
+            yield words("packs-fault-missing", file=file)
+        elif file not in noted or file not in contents:
+            yield words("packs-fault-additional", file=file)
+        elif hashlib.sha256(contents[file]).hexdigest() != noted[file]:
+            yield words("packs-fault-changed", file=file)
+
+
+@contextmanager
+def _reading(name: str, file: str, words: Words) -> Iterator[None]:
+    """A file whose checksum is right may still be one that we do not understand."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        fault = words("packs-fault-version" if isinstance(error, VersionError) else "packs-fault-form", file=file)
+        raise PackError(words("packs-refused", name=name, faults=fault)) from error
+
+
+def _about(document: dict[str, Any], name: str) -> About:
+    if document.pop("version") != _VERSION:
+        raise VersionError
+    chosen = About(**document)
+    if chosen.name != name or not chosen.scope or not chosen.moment:  # the last two raise by themselves when they are no days
+        raise ValueError(f"This is {chosen.name}, frozen {chosen.frozen_at}.")
+    return chosen
