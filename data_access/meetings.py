@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
@@ -28,22 +29,40 @@ def decisions(engine: sa.Engine, *, meeting_id: int | None, day: date) -> pd.Dat
     done_on (by `day`), state (done, overdue, open). By decision_id.
     """
     decision = schema.decision
-    state = sa.case((decision.c.done_on <= day, "done"), (decision.c.due_on < day, "overdue"), else_="open")
+    statement = sa.select(*_standing(day)).where(decision.c.meeting_id == meeting_id).order_by(decision.c.decision_id)
+    return read(engine, statement)
+
+
+def decisions_by(engine: sa.Engine, *, day: date) -> pd.DataFrame:
+    """One row per decision of every meeting held by `day`, as it stood then: the columns of `decisions`, meeting_id, meeting, meeting_en,
+
+    held_on. By decision_id.
+    """
+    decision, meeting = schema.decision, schema.meeting
+    of_meeting = (meeting.c.meeting_id, meeting.c.name.label("meeting"), meeting.c.name_en.label("meeting_en"), meeting.c.held_on)
     statement = (
-        sa.select(
-            decision.c.decision_id,
-            decision.c.topic,
-            decision.c.summary,
-            decision.c.summary_en,
-            decision.c.unit_id,
-            decision.c.due_on,
-            sa.case((decision.c.done_on <= day, decision.c.done_on)).label("done_on"),
-            state.label("state"),
-        )
-        .where(decision.c.meeting_id == meeting_id)
+        sa.select(*_standing(day), *of_meeting)
+        .join(meeting, meeting.c.meeting_id == decision.c.meeting_id)
+        .where(meeting.c.held_on <= day)
         .order_by(decision.c.decision_id)
     )
     return read(engine, statement)
+
+
+def _standing(day: date) -> tuple[sa.ColumnElement[Any], ...]:
+    """A decision as it stood on a day."""
+    decision = schema.decision
+    state = sa.case((decision.c.done_on <= day, "done"), (decision.c.due_on < day, "overdue"), else_="open")
+    return (
+        decision.c.decision_id,
+        decision.c.topic,
+        decision.c.summary,
+        decision.c.summary_en,
+        decision.c.unit_id,
+        decision.c.due_on,
+        sa.case((decision.c.done_on <= day, decision.c.done_on)).label("done_on"),
+        state.label("state"),
+    )
 
 
 def remarks(engine: sa.Engine, *, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:

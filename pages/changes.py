@@ -1,0 +1,106 @@
+from datetime import date, timedelta
+from functools import partial
+from itertools import chain
+
+import streamlit as st
+
+from dashboard import address, load, parts
+from dashboard.answers import meetings
+from dashboard.figures import changes as figures
+from dashboard.findings import changes as findings
+from dashboard.shapes import changes as shapes
+from dashboard.view import current
+
+view = current()
+scope, words, names = view.scope, view.words, view.names
+DAY = f"since_day@{words.language}"
+
+provenance = parts.trusted(view, "stars", "training", "eldercare", "task_forces")
+held = load.found(meetings.meetings)
+if held is None:
+    parts.notice(view, words("changes-no-meetings"), words("changes-no-meetings-meaning"), "watch")
+wanted = st.query_params.get("since", "")
+offered, default = figures.offered(held, scope, wanted), figures.last(held, scope)
+
+
+def shown(code):
+    since = offered[code]
+    day = words.day(since.scope.day)
+    return words("changes-option-meeting", day=day) if since.meeting else words("changes-option-day", day=day)
+
+
+def pick_day():
+    if picked := st.session_state[DAY]:
+        st.query_params["since"] = picked.isoformat()
+
+
+with st.container(horizontal=True, vertical_alignment="bottom", key="changes_control"):
+    st.session_state[DAY] = date.fromisoformat(wanted) if wanted in offered and not offered[wanted].meeting else None
+    code = address.choice(
+        st.selectbox, words("changes-since"), list(offered), default.code, "since", shown, f"{words.language}-{scope.day}", width=260
+    )
+    latest = scope.day - timedelta(days=1)
+    st.date_input(words("changes-other-day"), max_value=latest, key=DAY, on_change=pick_day, format="YYYY-MM-DD", width=160)
+    parts.note(view, findings.compared(words, offered[code], scope), surface=True)
+since = offered[code]
+if wanted and wanted not in offered:
+    asked, instead = wanted[:20], shown(code)
+    what = words("changes-bad-since", asked=asked, day=words.day(scope.day))
+    parts.notice(view, what, words("changes-bad-since-meaning", shown=instead), "watch")
+
+
+def link(page, **parameters):
+    """An address; of this page, with the view that it compares with."""
+    own = {"since": since.code} if page == view.page and since != default else {}
+    return address.link(page, **own, **parameters)
+
+
+compared = shapes.Compared(load.answer, since, scope, words, names, link)
+block = partial(shapes.block, compared, is_phone=view.is_phone)
+
+board, body = st.container(key="changes_cards"), st.container(key="changes_body")
+with body, parts.panel(view, "changed_measures"):
+    head = st.container(gap=None)
+    measures = shapes.measure_changes(compared, parts.each(view, shapes.readings(compared)))
+    counts, tones = shapes.tally(measures), shapes.tones(measures)
+    caption = findings.sizes(words, tones["up"], tones["down"], counts)
+    with head:
+        parts.block(
+            view, "measures", block(findings.measures(words, counts), caption, shapes.by_kind(measures, *shapes.RED), "measures", measures)
+        )
+
+with body, parts.panel(view, "changed_eldercare"):
+    found, progress = shapes.eldercare_changes(compared), shapes.progress_changes(compared)
+    title, caption = findings.eldercare(words, shapes.tally(found)), words("changes-eldercare-caption")
+    parts.block(view, "eldercare", block(title, caption, [*progress, *shapes.by_kind(found, *shapes.OF_THE_PLAN)], "plan", found))
+
+with body, parts.panel(view, "changed_decisions"):
+    found = shapes.decision_changes(compared)
+    title, caption = findings.decisions(words, shapes.tally(found), *shapes.decisions_due(compared))
+    parts.block(view, "decisions", block(title, caption, shapes.grave(found), "decisions", found))
+
+with body, parts.panel(view, "changed_stars"):
+    found = shapes.organization_changes(compared)
+    title, caption = findings.stars(words, shapes.tally(found), shapes.newly(compared), shapes.provisional(compared))
+    parts.block(view, "stars", block(title, caption, shapes.changed(found), "organizations", found))
+
+with body, parts.panel(view, "changed_training"):
+    found, numbers = shapes.problem_changes(compared), shapes.problem_numbers(compared)
+    title = findings.work(words, "problem", shapes.tally(found), shapes.arrived(found))
+    shown_rows = [*numbers, *shapes.late(found)]
+    parts.block(view, "training", block(title, words("changes-training-caption"), shown_rows, "problems", found))
+
+with body, parts.panel(view, "changed_task_forces"):
+    found, numbers = shapes.item_changes(compared), [*shapes.force_changes(compared), *shapes.people_changes(compared)]
+    title = findings.work(words, "item", shapes.tally(found), shapes.arrived(found))
+    shown_rows = [*shapes.changed(numbers), *shapes.late(found)]
+    parts.block(view, "task_forces", block(title, words("changes-task-forces-caption"), shown_rows, "items", found))
+
+found = [*measures, *chain.from_iterable(load.known(shapes.subjects(compared)))]
+everything = shapes.changed(found)
+with board:
+    parts.cards(view, shapes.cards(compared, shapes.tally(found)))
+parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, everything))
+if "list" in st.query_params:
+    parts.opened_list(view, shapes.lists(words, everything))
+parts.headline(view, findings.headline(words, names, since, shapes.tally(found), shapes.is_known(found)), provenance=provenance)
