@@ -1,0 +1,89 @@
+"""What the commands share: their options, the database and the scope that these choose, and one sentence for whatever is wrong."""
+
+import argparse
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from typing import Any, NoReturn
+
+import sqlalchemy as sa
+
+from dashboard import scope
+from dashboard.answers.meetings import meetings
+from dashboard.answers.places import divisions
+from dashboard.figures.districts import district_codes
+from dashboard.figures.meetings import Meeting, last_meeting
+from dashboard.scope import Quarter, Scope
+from data_access import demo, schema
+from data_access.database import connect, require
+
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "quarter": {"help": "such as 2026Q3; without it and without a meeting the running one"},
+    "district": {"metavar": "CODE", "help": "without it the whole city"},
+    "as_of": {"metavar": "DAY", "help": "such as 2026-09-30: the quarter as it stood, and as it was known, on that day"},
+    "meeting": {"metavar": "ID", "help": "the quarter that a meeting reviews, as of the day it is held on"},
+    "database_url": {"metavar": "URL", "help": "without it DATABASE_URL; without both the demo database"},
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with status 2."""
+        self.exit(2, f"{message[0].upper()}{message[1:].rstrip('.。')}{'。' if message.endswith('。') else '.'}\n")
+
+
+def add_options(parser: argparse._ActionsContainer, *names: str) -> None:
+    """Add some of the options that several commands have."""
+    for name in names:
+        parser.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
+
+
+def database(url: str | None) -> sa.Engine:
+    """The database at an address, else that of DATABASE_URL, else the demo one. Raises DatabaseError when it lacks a table or column."""
+    engine = connect(os.environ.get("DATABASE_URL") or demo.ensure(scope.today()) if url is None else url)
+    require(engine, schema.metadata.tables.values())
+    return engine
+
+
+@contextmanager
+def refusing(parser: Parser) -> Iterator[None]:
+    """Leave by the parser's error when a choice is none that can be made."""
+    try:
+        yield
+    except ValueError as error:
+        parser.error(str(error))
+
+
+def chosen(engine: sa.Engine, meeting: Meeting | None, district: str | None, quarter: str | None = None, as_of: str | None = None) -> Scope:
+    """The scope of the options. Raises ValueError with a sentence."""
+    if district is not None and district not in district_codes(divisions(engine)):
+        raise ValueError(f"{district!r} is not the code of a district.")
+    return Scope.choose(
+        scope.today(),
+        quarter=None if quarter is None else Quarter.parse(quarter),
+        as_of=None if as_of is None else _day(as_of),
+        meeting=None if meeting is None else (Quarter.of(meeting.quarter), meeting.held_on),
+        district=district,
+    )
+
+
+def meeting_of(engine: sa.Engine, text: str) -> Meeting:
+    """The meeting of an id. Raises ValueError with a sentence."""
+    if not re.fullmatch(r"-?\d+", text, re.ASCII):
+        raise ValueError(f"{text!r} is not the id of a meeting; write a whole number.")
+    known = meetings(engine)
+    found = last_meeting(known[known["meeting_id"].isin([int(text)])], date.max)
+    if found is None:
+        raise ValueError(f"There is no meeting {text}.")
+    return found
+
+
+def _day(text: str) -> date:
+    if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", text, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    raise ValueError(f"{text!r} is not a day; write it like 2026-09-30.")
