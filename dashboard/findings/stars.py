@@ -110,7 +110,7 @@ def within(rows: pd.DataFrame, city: pd.DataFrame | None, names: Sequence[str], 
             "stars-city-place",
             name=row["said"],
             rank=int(places.loc[row["organization_id"], "rank"]),
-            band=places.loc[row["organization_id"], "band"],
+            band="none" if is_missing(band := places.loc[row["organization_id"], "band"]) else band,
         )
         for row in ranked.to_dict("records")
         if row["organization_id"] in places.index
