@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.answers import indicators, meetings, plan, problems, task_forces, training
 from dashboard.answers import stars as stars_answers
 from dashboard.figures import lines as rules
+from dashboard.figures.rates import rate
 from dashboard.figures.standards import Standard, Status, standard_on
 from dashboard.figures.stars import TRAILING
 from dashboard.pieces import Card, Part
@@ -109,11 +110,16 @@ def task_force_load(ask: Ask, scope: Scope, words: Words, link: Link) -> Line:
     """Task forces, known by their overdue items; in one district by the standard that judges a district."""
     now, *before = (ask(task_forces.summary, at) for at in _now_and_before(scope))
     overdue = _measure(ask, scope, "taskforce_overdue", now.taskforce_overdue, "count", [forces.taskforce_overdue for forces in before])
-    on_time, dated = (int(now.forces[column].sum()) for column in ("closed_on_time", "closed_dated"))
+    closed = on_time(now.forces)
     if scope.district:
         overdue = replace(overdue, standard=rules.of_one_district(overdue.standard))
-    rate = _measure(ask, scope, "on_time_rate", on_time / dated if dated else None, cases=(on_time, dated))
-    return Line("task_forces", overdue, (overdue, rate), (*_work(now, words, link),))
+    closed_rate = _measure(ask, scope, "on_time_rate", rate(*closed), cases=closed)
+    return Line("task_forces", overdue, (overdue, closed_rate), (*_work(now, words, link),))
+
+
+def on_time(forces: pd.DataFrame) -> tuple[int, int]:
+    """How many items with a due day were closed on time, and how many were closed, over all task forces."""
+    return int(forces["closed_on_time"].sum()), int(forces["closed_dated"].sum())
 
 
 LINES: tuple[Callable[[Ask, Scope, Words, Link], Line], ...] = (stars, front_line_training, eldercare, task_force_load)

@@ -22,11 +22,11 @@ from dashboard.shapes.indicators import measure
 from dashboard.shapes.lines import Ask, Link
 from dashboard.shapes.measures import Measure
 from dashboard.shapes.trust import missing_districts
-from dashboard.words import Words, is_missing
+from dashboard.words import Number, Words, is_missing
 
 CITY = "city"  # stands among the codes of districts
 _INDICATORS = 3  # so many of the indicators that are ratios, the first by position
-_REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
+REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def of_task_forces(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
     standard = standard_on(ask(meetings.standards), "taskforce_overdue", scope.day)
     of_one = rules.of_one_district(standard)
     overdue = dict(zip(found.by_district["district"], found.by_district["overdue"], strict=True))
-    cells = {code: Measure("taskforce_overdue", int(count), "count", None if code in _REST else of_one) for code, count in overdue.items()}
+    cells = {code: Measure("taskforce_overdue", int(count), "count", None if code in REST else of_one) for code, count in overdue.items()}
     cells[CITY] = Measure("taskforce_overdue", found.taskforce_overdue, "count", standard)
     unreported = _unreported(ask, scope, "task_forces")
     note = words.number(of_one.target) if of_one else words("no-standard")
@@ -118,7 +118,7 @@ def _rates(ask: Ask, scope: Scope, words: Words, key: str, by_district: pd.DataF
     cases = {row["district"]: (row[parts[0]], row[parts[1]]) for row in by_district.to_dict("records")}
     part, whole = (sum(counted) for counted in zip(*cases.values(), strict=True)) if cases else (0, 0)
     cases[CITY] = (part, whole)
-    cells = {code: Measure(key, rate(*both), standard=standard, cases=both) for code, both in cases.items() if code not in _REST}
+    cells = {code: Measure(key, rate(*both), standard=standard, cases=both) for code, both in cases.items() if code not in REST}
     note = measures.target_text(words, standard).removesuffix("%")
     return Measured(key, "training", words(f"overview-column-{key}"), note, cells, key, _unreported(ask, scope, "training"))
 
@@ -159,9 +159,14 @@ def headings(columns: Sequence[Measured], words: Words, *, brief: bool = False) 
 def rows(columns: Sequence[Measured], codes: Sequence[str], words: Words, names: Names, link: Link, *, short: bool = False) -> list[Row]:
     """The districts, worst first, what is of no district when it counts something, and the whole city."""
     said = names.short if short else names.division
-    rest = [code for code in _REST if any(column.cells[code].value for column in columns if code in column.cells)]
+    rest = counted_rest(columns)
     districts = [_row(columns, code, said(code), words, link) for code in worst_first(columns, codes)]
     return [*districts, *(_row(columns, code, names.division(code), words, link) for code in rest), city_row(columns, words, link)]
+
+
+def counted_rest(columns: Sequence[Measured]) -> list[str]:
+    """What is of no district, as far as it counts something."""
+    return [code for code in REST if any(column.cells[code].value for column in columns if code in column.cells)]
 
 
 def city_row(columns: Sequence[Measured], words: Words, link: Link) -> Row:
@@ -203,13 +208,18 @@ def against_the_city(columns: Sequence[Measured], district: str, codes: Sequence
 
 def place(column: Measured, district: str, codes: Sequence[str]) -> tuple[int, int] | None:
     """A district's place among those with a value that is no small sample, ties share one, and how many those are; the best is 1."""
-    reported = {code: column.cells[code] for code in codes if code in column.cells and code not in column.unreported}
-    values = {code: measure.value for code, measure in reported.items() if measure.value is not None and not measure.is_few}
-    standard = reported[district].standard if district in values else None
+    values = compared(column, codes)
+    standard = column.cells[district].standard if district in values else None
     if standard is None:
         return None
     better = operator.lt if standard.direction == "down" else operator.gt
     return 1 + sum(better(value, values[district]) for value in values.values()), len(values)
+
+
+def compared(column: Measured, codes: Sequence[str]) -> dict[str, Number]:
+    """The values of the districts that can be compared: reported, and no small samples."""
+    reported = {code: column.cells[code] for code in codes if code in column.cells and code not in column.unreported}
+    return {code: measure.value for code, measure in reported.items() if measure.value is not None and not measure.is_few}
 
 
 def place_text(column: Measured, district: str, codes: Sequence[str]) -> str:
@@ -219,14 +229,14 @@ def place_text(column: Measured, district: str, codes: Sequence[str]) -> str:
 
 
 def _row(columns: Sequence[Measured], code: str, name: str, words: Words, link: Link) -> Row:
-    is_district = code not in (CITY, *_REST)
+    is_district = code not in (CITY, *REST)
     cells = [cell(column, code, words, _address(column, code, link)) for column in columns]
     return Row(name, tuple(cells), link("overview", d=code) if is_district else None)
 
 
 def _address(column: Measured, code: str, link: Link) -> str:
     """The page of a column, for the district; the list of a count there, of what is of no district a list of its own."""
-    if code in _REST:
+    if code in REST:
         return link(column.page, d=None, list=f"{column.opens}-at-{code}" if column.opens else None)
     return link(column.page, d=None if code == CITY else code, list=None if code in column.unreported else column.opens)
 
@@ -236,7 +246,7 @@ def cell(column: Measured, code: str, words: Words, link: str | None) -> Cell:
     if code in column.unreported:
         return Cell(words("not-reported"), link=link)
     if code not in column.cells:
-        return Cell("" if code in _REST else "–")
+        return Cell("" if code in REST else "–")
     measure = column.cells[code]
     if measure.kind == "count" and measure.value == 0:
         return Cell("·", link=link, title=words("overview-none"))
@@ -247,7 +257,21 @@ def cell(column: Measured, code: str, words: Words, link: str | None) -> Cell:
 
 
 def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link, *, brief: bool = False) -> tuple[list[Column], list[Row]]:
-    """The towns of the chosen district with duties or problems, those with most overdue problems first, then by days."""
+    """The table of the towns of the chosen district."""
+    columns, order = town_columns(ask, scope, words)
+    *rates, count = columns
+
+    def row(code: str) -> Row:
+        opened, listed = link("training", town=code), link("training", list=f"overdue-{code}") if count.cells[code].value else None
+        return Row(
+            names.division(code), (*(cell(column, code, words, opened) for column in rates), cell(count, code, words, listed)), opened
+        )
+
+    return headings(columns, words, brief=brief), [row(code) for code in order]
+
+
+def town_columns(ask: Ask, scope: Scope, words: Words) -> tuple[list[Measured], list[str]]:
+    """The measures of the towns of the chosen district with duties or problems; their codes, most overdue problems first, then by days."""
     work, found = ask(training.towns, scope).by_district, ask(problems.towns, scope)
     columns = [
         _rates(ask, scope, words, "training_days_rate", work, ("days_done", "days_required")),
@@ -257,16 +281,7 @@ def towns(ask: Ask, scope: Scope, words: Words, names: Names, link: Link, *, bri
     late = dict.fromkeys(work["district"], 0) | dict(zip(found["district"], found["overdue_problems"], strict=True))
     overdue = {code: Measure("overdue_problems", int(count), "count") for code, count in late.items()}
     columns.append(Measured("overdue_problems", "training", words("overview-column-overdue_problems"), "", overdue, "overdue_problems"))
-    order = sorted(late, key=lambda code: (-late[code], _value(columns[0], code), code))
-
-    def row(code: str) -> Row:
-        opened, listed = link("training", town=code), link("training", list=f"overdue-{code}") if late[code] else None
-        *rates, count = columns
-        return Row(
-            names.division(code), (*(cell(column, code, words, opened) for column in rates), cell(count, code, words, listed)), opened
-        )
-
-    return headings(columns, words, brief=brief), [row(code) for code in order]
+    return columns, sorted(late, key=lambda code: (-late[code], _value(columns[0], code), code))
 
 
 def _value(column: Measured, code: str) -> float:
