@@ -12,11 +12,13 @@ from dashboard.findings import eldercare as findings
 from dashboard.pieces import Drawing
 from dashboard.review.given import Given, day, no_link, percent, remarks, said, status
 from dashboard.review.natives import drawn, has_numbers, numbers
-from dashboard.review.slide import Field, Graph, Kind, Native, Part, Record, Series, Sheet, Slide, Stack, Value
+from dashboard.review.slide import Field, Graph, Kind, Native, Record, Series, Sheet, Slide, Stack, Value
 from dashboard.scope import Scope
 from dashboard.shapes import eldercare as shapes
 from dashboard.shapes import indicators as measured
 from dashboard.words import is_missing
+
+Frames = dict[str, pd.DataFrame]
 
 
 def eldercare(given: Given) -> Slide:
@@ -26,7 +28,13 @@ def eldercare(given: Given) -> Slide:
     title = findings.headline(known, found[0], "" if given.of_city else names.division(scope.district), scope.day, words)
     section, said_of_it = words("page-eldercare"), remarks(given, "eldercare")
     rows = shapes.sheet(known, words, names)
-    stacks = (*_of_milestones(given, known, rows), *_of_indicators(given, found))
+    stacks = (
+        *_milestones(given, known, rows),
+        *_indicators(given, found[0]),
+        *(Stack((graph,), 5) for graph in progress(given, known)),
+        *([Stack((indicator_table(given, found),), 7)] if len(found[0]) else []),
+        *([Stack((milestone_table(given, rows),), 12)] if len(rows) else []),
+    )
     if not stacks:
         return Slide("eldercare", section, title, remarks=said_of_it, nothing=words("review-eldercare-nothing"))
     return Slide("eldercare", section, title, "", stacks, said_of_it)
@@ -39,36 +47,26 @@ def _judged(given: Given, at: Scope) -> pd.DataFrame:
 # Milestones --------------------------------------------------------------------------------------
 
 
-def _of_milestones(given: Given, known: Plan, rows: pd.DataFrame) -> list[Stack]:
-    """The chart of milestones, the progress and the table, under what they show; nothing without milestones."""
-    if rows.empty:
-        return []
+def _milestones(given: Given, known: Plan, rows: pd.DataFrame) -> list[Stack]:
+    """The chart of milestones under what it shows; nothing without milestones that it has room for."""
     words, scope = given.words, given.scope
     shown = shapes.chosen(rows, scope.district, scope.day)
-    charted: list[Part] = [] if shown.empty else [milestones(given, known, shown)]
-    caption = shapes.captioned(words("eldercare-caption", days=shapes.SAID_FROM), _frames(charted), words)
-    shown_of = words("review-eldercare-shown", shown=len(shown), count=len(rows))
-    note = " · ".join(part for part in (caption, shown_of if len(shown) < len(rows) else "") if part)
-    parts = (*charted, *progress(given, known), milestone_table(given, rows))
-    return [Stack(parts, 7, findings.milestones_title(known, words), note)]
+    if shown.empty:
+        return []
+    graph, frames = milestones(given, known, shown)
+    caption = shapes.captioned(words("eldercare-caption", days=shapes.SAID_FROM), frames, words)
+    left_out = [words("review-eldercare-shown", shown=len(shown), count=len(rows))] if len(shown) < len(rows) else []
+    return [Stack((graph,), 7, findings.milestones_title(known, words), " · ".join([caption, *left_out]))]
 
 
-def _frames(charted: list[Part]) -> dict[str, pd.DataFrame]:
-    return {name: frame for part in charted if isinstance(part, Graph) and part.drawing for name, frame in part.drawing.frames.items()}
-
-
-def milestones(given: Given, known: Plan, shown: pd.DataFrame) -> Graph:
-    """The chart of the page; in Office the days of slip of the same milestones."""
-    words, today = given.words, given.scope.day
-    alt = findings.milestones_spoken(known, words)
+def milestones(given: Given, known: Plan, shown: pd.DataFrame) -> tuple[Graph, Frames]:
+    """The chart of the page with its frames; in Office the days of slip of the same milestones."""
+    words = given.words
+    alt, frames = findings.milestones_spoken(known, words), shapes.dumbbells(shown, known, given.scope.day, words, no_link)
     height = charts.MILESTONE_HEADER + charts.MILESTONE_ROW_NARROW * len(shown)
     slips = Series(words("eldercare-slip-short"), numbers(shown["slip_days"]))
     native = Native("bar", words("review-eldercare-slips"), tuple(shown["name"]), (slips,), "change")
-    return drawn(
-        "eldercare-milestones",
-        Drawing(charts.milestones_narrow, alt, height, shapes.dumbbells(shown, known, today, words, no_link)),
-        native,
-    )
+    return drawn("eldercare-milestones", Drawing(charts.milestones_narrow, alt, height, frames), native), frames
 
 
 def progress(given: Given, known: Plan) -> list[Graph]:
@@ -130,13 +128,12 @@ def _milestone(given: Given, row: dict[str, Any]) -> Record:
 # Indicators --------------------------------------------------------------------------------------
 
 
-def _of_indicators(given: Given, found: list[pd.DataFrame]) -> list[Stack]:
-    """The bars of the indicators and their table, under what they show; nothing without indicators."""
-    words, now = given.words, found[0]
+def _indicators(given: Given, now: pd.DataFrame) -> list[Stack]:
+    """The bars of the indicators under what they show; nothing without indicators."""
     if now.empty:
         return []
-    parts = (bullets(given, now), indicator_table(given, found))
-    return [Stack(parts, 5, findings.indicators_title(now, words), measured.caption(now, given.scope.day, words, "review-eldercare-bars"))]
+    caption = measured.caption(now, given.scope.day, given.words, "review-eldercare-bars")
+    return [Stack((bullets(given, now),), 5, findings.indicators_title(now, given.words), caption)]
 
 
 def bullets(given: Given, now: pd.DataFrame) -> Graph:

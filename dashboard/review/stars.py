@@ -40,9 +40,9 @@ def stars(given: Given) -> Slide:
         title,
         words("review-stars-caption"),
         (
-            Stack((_graph(lens, shown, words), needs(rows, words)), note=" · ".join([how_to_read, *_within(given, rows)])),
-            *([Stack(tuple(charted))] if charted else []),
-            Stack((table(rows, board, dimensions, words),), share=2),
+            Stack((_graph(lens, shown, words), needs(rows, words)), 12, note=" · ".join([how_to_read, *_within(given, rows)])),
+            *(Stack((graph,), 6) for graph in charted),
+            Stack((table(rows, board, dimensions, words),), 12),
         ),
         said_of_it,
         tuple(lenses.keys(board, dimensions, words)),

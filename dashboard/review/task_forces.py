@@ -1,6 +1,7 @@
 """Which task force has too much to do. No person is named: a slide is seen, printed and sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
@@ -17,7 +18,7 @@ from dashboard.findings import task_forces as findings
 from dashboard.pieces import Drawing
 from dashboard.review.given import Given, count, measured, no_link, remarks, said
 from dashboard.review.natives import drawn, numbers
-from dashboard.review.slide import Field, Graph, Native, Part, Record, Series, Sheet, Slide, Stack, Value
+from dashboard.review.slide import Field, Graph, Native, Record, Series, Sheet, Slide, Stack, Value
 from dashboard.shapes import measures
 from dashboard.shapes import task_forces as shapes
 from dashboard.shapes.measures import FEW, Measure
@@ -38,26 +39,46 @@ def task_forces(given: Given) -> Slide:
     section, said_of_it, labels = words("page-task_forces"), remarks(given, "task_forces"), shapes.labels(words, weekly)
     if not labels:
         return Slide("task_forces", section, title, remarks=said_of_it, nothing=words("review-task_forces-nothing"))
-    shown = chosen(now.forces, labels)
-    flows, people = shapes.flows(words, scope, weekly), by_force(given, now, shown)
-    loads = {force: anonymous(given, now, labels, force, people[force]) for force in shown}
-    stacks = [_stack(given, force, now, weekly, flows[force], loads[force], people[force]) for force in shown]
+    shown = forces(given, now, weekly, labels)
     left_out = [words("review-task_forces-shown", shown=len(shown), count=len(labels))] if len(shown) < len(labels) else []
     return Slide(
         "task_forces",
         section,
         title,
         " · ".join([_caption(given), *left_out]),
-        (*stacks, Stack((table(given, now),), float(len(shown)))),
+        (*(_stack(given, force, 12 / len(shown)) for force in shown), Stack((table(given, now),), 12)),
         said_of_it,
-        tuple(shapes.load_keys(words, loads)),
+        tuple(shapes.load_keys(words, {force.row.name: force.load for force in shown})),
     )
 
 
-def chosen(forces: pd.DataFrame, labels: Mapping[int, str]) -> list[int]:
+@dataclass(frozen=True)
+class Force:
+    """A task force on the screen: its row of the summary with `label`, its weeks, its people by load, and its two charts."""
+
+    row: pd.Series
+    weeks: pd.DataFrame
+    people: pd.DataFrame
+    flow: Multiple
+    load: Multiple
+
+
+def forces(given: Given, now: TaskForces, weekly: pd.DataFrame, labels: Mapping[int, str]) -> list[Force]:
     """The task forces that there is room for, in their order: those with most open items."""
-    most = forces.sort_values(["open", "task_force_id"], ascending=[False, True])["task_force_id"].head(MOST_FORCES)
-    return [force for force in labels if force in set(most)]
+    rows = shapes.labelled(given.words, now.forces).set_index("task_force_id")
+    most = set(rows.reset_index().sort_values(["open", "task_force_id"], ascending=[False, True])["task_force_id"].head(MOST_FORCES))
+    flows, people = shapes.flows(given.words, given.scope, weekly), _people(given, now)
+    return [
+        Force(
+            rows.loc[force],
+            weekly[weekly["task_force_id"] == force],
+            there := people[people["task_force_id"] == force],
+            flows[force],
+            anonymous(given, now, labels, force, there),
+        )
+        for force in labels
+        if force in most
+    ]
 
 
 def _caption(given: Given) -> str:
@@ -69,12 +90,10 @@ def _caption(given: Given) -> str:
 # People ------------------------------------------------------------------------------------------
 
 
-def by_force(given: Given, now: TaskForces, shown: Sequence[int]) -> dict[int, pd.DataFrame]:
-    """Of each task force the rows of `shapes.by_load` with `letter`; of a district those who own an item of it."""
+def _people(given: Given, now: TaskForces) -> pd.DataFrame:
+    """The rows of `shapes.by_load`; of a district those who own an item of it."""
     loads = given.asked(ask.loads)
-    rows = shapes.by_load(loads if given.of_city else loads[loads["open"] > 0], now.people)
-    found = {force: rows[rows["task_force_id"] == force] for force in shown}
-    return {force: there.assign(letter=[_letters(number) for number in range(len(there))]) for force, there in found.items()}
+    return shapes.by_load(loads if given.of_city else loads[loads["open"] > 0], now.people)
 
 
 def _letters(number: int) -> str:
@@ -85,7 +104,7 @@ def _letters(number: int) -> str:
 def anonymous(given: Given, now: TaskForces, labels: Mapping[int, str], force: int, people: pd.DataFrame) -> Multiple:
     """The loads of one task force, its people called by letters: those with the highest load."""
     words, first = given.words, people.head(MOST_PEOPLE)
-    called = {row["cadre_id"]: words("review-task_forces-cadre", letter=row["letter"]) for row in first.to_dict("records")}
+    called = {cadre: words("review-task_forces-cadre", letter=_letters(number)) for number, cadre in enumerate(first["cadre_id"])}
     nothing = words("task_forces-load-nobody" if given.of_city else "task_forces-load-nobody-district")
     of_it = first[given.asked(ask.loads).columns]
     return shapes.load_multiples(words, labels, of_it, now.people, called, given.standard("load"), no_link, nothing)[force]
@@ -94,41 +113,40 @@ def anonymous(given: Given, now: TaskForces, labels: Mapping[int, str], force: i
 # One task force ----------------------------------------------------------------------------------
 
 
-def _stack(given: Given, force: int, now: TaskForces, weekly: pd.DataFrame, flow: Multiple, load: Multiple, people: pd.DataFrame) -> Stack:
-    words = given.words
-    row = shapes.labelled(words, now.forces).set_index("task_force_id").loc[force]
+def _stack(given: Given, force: Force, share: float) -> Stack:
+    words, row, load = given.words, force.row, force.load
     counts = words("review-task_forces-note", open=int(row["open"]), overdue=int(row["overdue"]), due_soon=int(row["due_soon"]))
-    left_out = [words("review-task_forces-people", shown=load.rows, count=len(people))] if load.rows < len(people) else []
-    parts: list[Part] = [_flow(given, force, weekly[weekly["task_force_id"] == force], flow)]
-    if load.rows:
-        parts.append(_load(given, row, load, people.head(load.rows)))
-    return Stack(tuple(parts), 1.0, row["label"], " · ".join([counts, *left_out, *([load.nothing] if load.nothing else [])]))
+    left_out = [words("review-task_forces-people", shown=load.rows, count=len(force.people))] if load.rows < len(force.people) else []
+    nobody = [load.nothing] if load.nothing else []
+    graphs = (_flow(given, force), *([_load(given, force)] if load.rows else []))
+    return Stack(graphs, share, row["label"], " · ".join([counts, *left_out, *nobody]))
 
 
-def _flow(given: Given, force: int, weeks: pd.DataFrame, flow: Multiple) -> Graph:
+def _flow(given: Given, force: Force) -> Graph:
     """The backlog over the weeks; in Office what was opened and closed in each."""
-    words = given.words
+    words, weeks, flow = given.words, force.weeks, force.flow
     series = (
         Series(words("task_forces-arrivals"), numbers(weeks["arrivals"]), "previous"),
         Series(words("task_forces-completions"), numbers(weeks["completions"])),
     )
     native = Native("column", flow.alt, tuple(words.short_day(day) for day in weeks["week_from"]), series, "count")
-    return drawn(f"task_forces-flow-{force}", Drawing(charts.flow, flow.alt, FLOW_HEIGHT, flow.frames), native)
+    return drawn(f"task_forces-flow-{force.row.name}", Drawing(charts.flow, flow.alt, FLOW_HEIGHT, flow.frames), native)
 
 
-def _load(given: Given, force: pd.Series, load: Multiple, people: pd.DataFrame) -> Graph:
+def _load(given: Given, force: Force) -> Graph:
     """Everybody's effort of the next 30 days; in Office the same parts in working days."""
-    words, days = given.words, shapes.efforts(people)
+    words, row, load = given.words, force.row, force.load
+    days = shapes.efforts(force.people.head(load.rows))
     colours = {"overdue": "behind", "due_soon": "watch", "other": "norm", "elsewhere": "context"}
     series = tuple(
         Series(words(f"task_forces-part-{kind}"), numbers(days[kind]), colour) for kind, colour in colours.items() if days[kind].any()
     )
-    known = given.of_city and not is_missing(force["load"]) and not is_missing(force["highest_load"])
-    whole, highest = (words.percent(force[name], 0) if known else "unknown" for name in ("load", "highest_load"))
-    title = words("review-task_forces-load", force=force["label"], load=whole, highest=highest)
+    known = given.of_city and not is_missing(row["load"]) and not is_missing(row["highest_load"])
+    whole, highest = (words.percent(row[name], 0) if known else "unknown" for name in ("load", "highest_load"))
+    title = words("review-task_forces-load", force=row["label"], load=whole, highest=highest)
     native = Native("stacked_bar", title, tuple(load.frames["people"]["name"]), series)
     drawing = Drawing(charts.load, load.alt, charts.HEADER + charts.ROW * load.rows, load.frames)
-    return drawn(f"task_forces-load-{force.name}", drawing, native)
+    return drawn(f"task_forces-load-{row.name}", drawing, native)
 
 
 # All task forces ---------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from dashboard.findings import training as findings
 from dashboard.pieces import Block, Card, Row
 from dashboard.review.given import Given, count, measured, no_link, remarks, said
 from dashboard.review.natives import on_paper
-from dashboard.review.slide import Fact, Field, Graph, Kind, Native, Part, Record, Series, Sheet, Slide, Stack, Value
+from dashboard.review.slide import Fact, Field, Graph, Kind, Native, Record, Series, Sheet, Slide, Stack, Value
 from dashboard.shapes import problems as of_problems
 from dashboard.shapes import training as shapes
 from dashboard.shapes.indicators import SHORT
@@ -44,7 +44,7 @@ def training(given: Given) -> Slide:
     of_tasks, known = given.standard("seven_ones_rate"), given.ask(ask.tasks)
     tasks = shapes.tasks(screen, work[0], placed[0], known, of_tasks, unreported, of_days)
     of_places = found[0].by_district if given.of_city else given.asked(problems.towns)
-    by_place: tuple[Part, ...] = (*_heat(given, tasks, work[0], placed[0], unreported), *days_by_place(given, placed, unreported))
+    heat = _heat(given, tasks, work[0], placed[0], unreported)
     settled = settlement(given, of_places, found[0])
     return Slide(
         "training",
@@ -52,9 +52,10 @@ def training(given: Given) -> Slide:
         title,
         tasks.caption,
         (
-            *([Stack(by_place, 9, tasks.title)] if by_place else []),
+            *([Stack((heat,), 9, tasks.title)] if heat else []),
             Stack(facts(given, screen, work, found), 3),
-            *([Stack((settled,), 9)] if settled.records else []),
+            *(Stack((graph,), 5) for graph in days_by_place(given, placed, unreported)),
+            *([Stack((settled,), 7)] if settled.records else []),
         ),
         said_of_it,
         tuple(tasks.keys),
@@ -64,16 +65,16 @@ def training(given: Given) -> Slide:
 # Days and tasks by place -------------------------------------------------------------------------
 
 
-def _heat(given: Given, tasks: Block, total: Completion, places: Completion, unreported: Collection[str]) -> list[Sheet]:
+def _heat(given: Given, tasks: Block, total: Completion, places: Completion, unreported: Collection[str]) -> Sheet | None:
     """The table of the page, with the fractions behind its cells; none where nothing is due."""
     if not tasks.rows:
-        return []
+        return None
     words = given.words
     place = Field(words("training-place"), text=True, width=1.6)
     fields = (place, *(Field(column.label, column.note) for column in tasks.columns))
     fractions = _fractions(total, places, unreported)
     records = tuple(_record(row, behind) for row, behind in zip(tasks.rows, fractions, strict=True))
-    return [Sheet("training-tasks", words("review-training-tasks"), fields, records, heat=True)]
+    return Sheet("training-tasks", words("review-training-tasks"), fields, records, heat=True)
 
 
 def _fractions(total: Completion, places: Completion, unreported: Collection[str]) -> list[list[float | None]]:
