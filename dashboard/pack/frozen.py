@@ -100,8 +100,8 @@ def about(review: Review, meeting_id: int, scope: Scope, frozen_at: datetime, da
     )
 
 
-def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Mapping[str, bytes], words: Words) -> None:
-    """Keep a review, its figures and its files for good. Raises PackError when this is frozen already or cannot be written."""
+def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Mapping[str, bytes], words: Words) -> Path:
+    """Keep a review, its figures and its files for good; the folder of them. Raises PackError when there is one or none can be written."""
     documents = {ABOUT: {"version": _VERSION} | asdict(chosen), REVIEW: to_plain(review), FIGURES: figures}
     contents = {**files, **{name: _json(document) for name, document in documents.items()}}
     folder = _folder()
@@ -114,7 +114,7 @@ def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Map
     try:
         _write(part, {**contents, SUMS: _sums(contents)})
         _read(part, chosen.name, words)  # what is frozen can be opened
-        _appear(part, folder / chosen.name)
+        return _appear(part, folder / chosen.name)
     except FileExistsError:
         raise PackError(words("packs-already", time=words.moment(opened(chosen.name, words).about.moment))) from None
     except OSError as error:
@@ -189,13 +189,14 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     _sync(folder)
 
 
-def _appear(part: Path, path: Path) -> None:
+def _appear(part: Path, path: Path) -> Path:
     """A folder takes its name, in one step. Raises FileExistsError when there is one of that name, also when it came this moment."""
     try:
         part.rename(path)
     except OSError as error:
         raise FileExistsError(path) if path.exists() else error from None
     _sync(path.parent)
+    return path
 
 
 def _sync(folder: Path) -> None:
