@@ -63,7 +63,10 @@ def chosen(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _left_out(shown: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
-    return [words("review-stars-shown", shown=len(shown), count=len(rows))] if len(shown) < len(rows) else []
+    """Which rows of the board the chart shows; nothing where it shows all."""
+    ranked = int(rows["rank"].notna().sum())
+    kind = "ranked" if len(shown) == ranked else "ends" if ranked else "some"
+    return [words("review-stars-shown", kind=kind, shown=len(shown), count=len(rows))] if len(shown) < len(rows) else []
 
 
 def _within(given: Given, rows: pd.DataFrame) -> list[str]:
@@ -103,12 +106,11 @@ def dimension_means(given: Given, board: ask.Board, dimensions: ask.Dimensions) 
 
 
 def needs(rows: pd.DataFrame, words: Words) -> Sheet:
-    """What is missing to the next star, and why places moved; shown beside a small board only."""
+    """What is missing to the next star, and why places moved; on the screen under a small board only."""
     columns, shown = shapes.table(rows, shapes.BRIEF_NEEDS, rows["name"], words, no_link)
     fields = tuple(Field(column.label, text=column.text, width=2.0 if column.text else 1.0) for column in columns)
     records = tuple(Record((said(row.name), *(_told(cell.text) for cell in row.cells))) for row in shown)
-    is_small = len(rows) <= FEW
-    return Sheet("stars-needs", words("stars-needs"), fields, records, screen=is_small, paper=is_small)
+    return Sheet("stars-needs", words("stars-needs"), fields, records, screen=len(rows) <= FEW, paper=False)
 
 
 def table(rows: pd.DataFrame, board: ask.Board, dimensions: ask.Dimensions, words: Words) -> Sheet:

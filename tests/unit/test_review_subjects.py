@@ -29,7 +29,7 @@ from dashboard.scope import Quarter, Scope
 from data_access.database import connect
 from tests.conftest import TODAY
 from tests.random_database import random_database, write_database
-from tests.star_boards import DIMENSIONS, THRESHOLDS
+from tests.star_boards import DIMENSIONS, THRESHOLDS, asked
 
 LANGUAGES = ("zh-CN", "en")
 LAIXI = "370285"
@@ -256,6 +256,13 @@ def test_of_a_long_board_the_chart_shows_both_ends_and_the_biggest_moves(demo: G
     assert "18 shown" in slide.stacks[0].note
     assert "all 30 are in the table" in slide.stacks[0].note
     assert found(slide, "stars-lens").height * 1.42 < 820
+
+
+def test_where_only_the_not_ranked_are_left_out_it_is_said(tmp_path: Path) -> None:
+    ranked = {number: str(60 + number) for number in range(1, 18)}
+    board = asked(tmp_path, {"2026-07-01": ranked}, states=dict.fromkeys(range(18, 21), "not_rated"))
+    note = stars(giving(board.engine)("en")).stacks[0].note
+    assert "17 shown, those ranked; all 20 are in the table" in note
 
 
 def test_a_board_that_fits_is_shown_whole(demo: Giving) -> None:
