@@ -9,6 +9,7 @@ from dashboard.answers import meetings
 from dashboard.figures import changes as figures
 from dashboard.findings import changes as findings
 from dashboard.shapes import changes as shapes
+from dashboard.shapes import compared as of
 from dashboard.view import current
 
 view = current()
@@ -55,13 +56,14 @@ def link(page, **parameters):
     return address.link(page, **own, **parameters)
 
 
-compared = shapes.Compared(load.answer, since, scope, words, names, link)
+compared = of.Compared(load.answer, since, scope, words, names, link)
 block = partial(shapes.block, compared, is_phone=view.is_phone)
 
 board, body = st.container(key="changes_cards"), st.container(key="changes_body")
 with body, parts.panel(view, "changed_measures"):
     head = st.container(gap=None)
-    measures = shapes.measure_changes(compared, parts.each(view, shapes.readings(compared)))
+    read = parts.each(view, of.readings(compared))
+    measures = of.measure_changes(compared, read)
     counts, tones = shapes.tally(measures), shapes.tones(measures)
     caption = findings.sizes(words, tones["up"], tones["down"], counts)
     with head:
@@ -70,37 +72,38 @@ with body, parts.panel(view, "changed_measures"):
         )
 
 with body, parts.panel(view, "changed_eldercare"):
-    found, progress = shapes.eldercare_changes(compared), shapes.progress_changes(compared)
+    found, progress = of.eldercare_changes(compared), of.progress_changes(compared)
     title, caption = findings.eldercare(words, shapes.tally(found)), words("changes-eldercare-caption")
     parts.block(view, "eldercare", block(title, caption, [*progress, *shapes.by_kind(found, *shapes.OF_THE_PLAN)], "plan", found))
 
 with body, parts.panel(view, "changed_decisions"):
-    found = shapes.decision_changes(compared)
-    title, caption = findings.decisions(words, shapes.tally(found), *shapes.decisions_due(compared))
+    found = of.decision_changes(compared)
+    title, caption = findings.decisions(words, shapes.tally(found), *of.decisions_due(compared))
     parts.block(view, "decisions", block(title, caption, shapes.grave(found), "decisions", found))
 
 with body, parts.panel(view, "changed_stars"):
-    found = shapes.organization_changes(compared)
-    title, caption = findings.stars(words, shapes.tally(found), shapes.newly(compared), shapes.provisional(compared))
+    found = of.organization_changes(compared)
+    title, caption = findings.stars(words, shapes.tally(found), of.newly(compared), of.provisional(compared))
     parts.block(view, "stars", block(title, caption, shapes.changed(found), "organizations", found))
 
 with body, parts.panel(view, "changed_training"):
-    found, numbers = shapes.problem_changes(compared), shapes.problem_numbers(compared)
+    found, numbers = of.problem_changes(compared), of.problem_numbers(compared)
     title = findings.work(words, "problem", shapes.tally(found), shapes.arrived(found))
     shown_rows = [*numbers, *shapes.late(found)]
     parts.block(view, "training", block(title, words("changes-training-caption"), shown_rows, "problems", found))
 
 with body, parts.panel(view, "changed_task_forces"):
-    found, numbers = shapes.item_changes(compared), [*shapes.force_changes(compared), *shapes.people_changes(compared)]
+    found, numbers = of.item_changes(compared), [*of.force_changes(compared), *of.people_changes(compared)]
     title = findings.work(words, "item", shapes.tally(found), shapes.arrived(found))
     shown_rows = [*shapes.changed(numbers), *shapes.late(found)]
     parts.block(view, "task_forces", block(title, words("changes-task-forces-caption"), shown_rows, "items", found))
 
-found = [*measures, *chain.from_iterable(load.known(shapes.subjects(compared)))]
+told = load.known(of.subjects(compared))
+found, complete = [*measures, *chain.from_iterable(told)], (len(read), len(told)) == (len(of.SOURCES), len(of.SUBJECTS))
 everything = shapes.changed(found)
 with board:
-    parts.cards(view, shapes.cards(compared, shapes.tally(found)))
+    parts.cards(view, shapes.cards(compared, measures))
 parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, everything))
 if "list" in st.query_params:
     parts.opened_list(view, shapes.lists(words, everything))
-parts.headline(view, findings.headline(words, names, since, shapes.tally(found), shapes.is_known(found)), provenance=provenance)
+parts.headline(view, findings.headline(words, names, since, shapes.tally(found), complete=complete), provenance=provenance)

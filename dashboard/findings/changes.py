@@ -11,6 +11,7 @@ from dashboard.scope import Scope
 from dashboard.words import Words
 
 Counts = Mapping[tuple[str, str], int]  # how many things of a sort became what: ("milestone", "done"): 4
+JUDGED = ("measure", "judged")  # and how many measures are judged at all: only then is it said that none is red
 
 
 def compared(words: Words, since: Since, to: Scope) -> str:
@@ -20,20 +21,21 @@ def compared(words: Words, since: Since, to: Scope) -> str:
     return words("changes-compared", now=now, then=then, meeting=meeting, kind="meeting" if since.meeting else "day")
 
 
-def headline(words: Words, names: Names, since: Since, counts: Counts, any_data: bool) -> str:
-    """How many measures turned red, recovered, are still red; what became of the milestones."""
-    day = words.short_day(pd.Timestamp(since.scope.day))
-    place = names.scope(since.scope.district)
-    if not any_data:
+def headline(words: Words, names: Names, since: Since, counts: Counts, *, complete: bool = True) -> str:
+    """How many measures turned red, recovered, are still red; what became of the milestones; whether all of it could be read."""
+    day, place = words.short_day(pd.Timestamp(since.scope.day)), names.scope(since.scope.district)
+    clauses = [clause for clause in (_measures(words, counts), _milestones(words, counts)) if clause]
+    if not clauses:
         return words("changes-headline-nothing", place=place, day=day)
-    clauses = [_measures(words, counts), _milestones(words, counts)]
-    text = words("changes-semicolon").join(clause for clause in clauses if clause)
+    if not complete:
+        clauses.append(words("changes-incomplete"))
+    text = words("changes-semicolon").join(clauses)
     return words("changes-headline", kind="district" if since.scope.district else "city", place=place, day=day, text=text)
 
 
 def _measures(words: Words, counts: Counts) -> str:
     told = [(kind, counts.get(("measure", kind), 0)) for kind in (kinds.TURNED_RED, kinds.RECOVERED, kinds.STILL_RED)]
-    return _listed(words, "measure", told) or words("changes-measures-none")
+    return _listed(words, "measure", told) or (words("changes-measures-none") if counts.get(JUDGED) else "")
 
 
 def _milestones(words: Words, counts: Counts) -> str:
@@ -59,9 +61,8 @@ def became(words: Words, thing: str, kind: str) -> str:
 def measures(words: Words, counts: Counts) -> str:
     """How the measures stand against their standards now and then."""
     shown = (kinds.TURNED_RED, kinds.RECOVERED, kinds.STILL_RED, kinds.TO_WATCH, kinds.ON_TRACK_AGAIN, kinds.LOST)
-    if not any(count for (thing, _), count in counts.items() if thing == "measure"):
-        return words("changes-measures-unknown")
-    return _listed(words, "measure", [(kind, counts.get(("measure", kind), 0)) for kind in shown]) or words("changes-measures-steady")
+    told = _listed(words, "measure", [(kind, counts.get(("measure", kind), 0)) for kind in shown])
+    return told or words("changes-measures-steady" if counts.get(JUDGED) else "changes-measures-unknown")
 
 
 def sizes(words: Words, better: int, worse: int, counts: Counts) -> str:

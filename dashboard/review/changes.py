@@ -9,7 +9,8 @@ from dashboard.findings import changes as findings
 from dashboard.review.given import Given, no_link
 from dashboard.review.slide import Field, Record, Sheet, Slide, Stack, Value
 from dashboard.shapes import changes as shapes
-from dashboard.shapes.changes import Change, Compared
+from dashboard.shapes import compared as of
+from dashboard.shapes.compared import Change, Compared
 
 MOST_ROWS = 12
 
@@ -38,7 +39,7 @@ def changes(given: Given) -> Slide:
     return Slide(
         "changes",
         words("changes-slide-section"),
-        findings.headline(words, given.names, since, shapes.tally(found), shapes.is_known(found)),
+        findings.headline(words, given.names, since, shapes.tally(found)),
         words("changes-slide-caption", compared=findings.compared(words, since, given.scope)),
         (Stack((some, more, every)),) if changed else (),
         nothing="" if changed else words("changes-slide-none"),
@@ -47,8 +48,8 @@ def changes(given: Given) -> Slide:
 
 def everything(compared: Compared) -> list[Change]:
     """What became of every measure and of every thing of each subject."""
-    measures = shapes.measure_changes(compared, [made() for made in shapes.readings(compared)])
-    return [*measures, *chain.from_iterable(made() for made in shapes.subjects(compared))]
+    measures = of.measure_changes(compared, [made() for made in of.readings(compared)])
+    return [*measures, *chain.from_iterable(made() for made in of.subjects(compared))]
 
 
 def _sheet(compared: Compared, key: str, title: str, shown: Sequence[Change], *, screen: bool = True, paper: bool = True) -> Sheet:

@@ -24,6 +24,7 @@ changes-headline = { $kind ->
    *[city] Since { $day }: { $text }
 }
 changes-headline-nothing = Not enough data to compare { $place } with { $day }
+changes-incomplete = part of the data could not be read
 changes-counted = { $noun ->
     [none] { $count } { $became }
    *[other] { $count } { $noun } { $became }
@@ -125,7 +126,7 @@ changes-card-measure-recovered = ● Recovered
 changes-card-measure-still_red = ▲ Still red
 changes-card-milestone-done = Milestones finished
 changes-card-replan-replanned = Replanned
-changes-card-decisions = Decisions done
+changes-card-decision-done = Decisions done
 changes-unit-measure = { $count ->
     [one] measure
    *[other] measures
@@ -197,7 +198,6 @@ changes-kind-new-problem = found
 changes-kind-new-item = opened
 changes-new-problem = found since
 changes-new-item = opened since
-changes-off-board = no longer on the board
 changes-no-data = no data
 changes-not-there = –
 changes-standing = { $state ->

@@ -24,6 +24,7 @@ changes-headline = { $kind ->
    *[city] { $day }以来：{ $text }
 }
 changes-headline-nothing = { $place }数据不足，无法与{ $day }比较
+changes-incomplete = 部分数据读不到
 changes-counted = { $count } { $noun }{ $became }
 changes-noun-measure = 项指标
 changes-noun-milestone = 个里程碑
@@ -82,7 +83,7 @@ changes-card-measure-recovered = ● 摆脱滞后
 changes-card-measure-still_red = ▲ 仍滞后
 changes-card-milestone-done = 里程碑完成
 changes-card-replan-replanned = 计划调整
-changes-card-decisions = 决定办结
+changes-card-decision-done = 决定办结
 changes-unit-measure = 项指标
 changes-unit-milestone = 个里程碑
 changes-unit-replan = 次
@@ -142,7 +143,6 @@ changes-kind-new-problem = 新反映
 changes-kind-new-item = 新增
 changes-new-problem = 期间反映
 changes-new-item = 期间新增
-changes-off-board = 不再在册
 changes-no-data = 无数据
 changes-not-there = –
 changes-standing = { $state ->
