@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from dashboard.charts.theme import GLYPHS
+from dashboard.review.slide import Value
+
 MISSING = "–"
 
 # Control characters but tab and line feed, lone surrogates, non-characters, and the marks that turn the direction of what follows them.
@@ -17,3 +20,11 @@ def harmless(text: object) -> str:
 def breadth(text: str) -> int:
     """How wide the longest line of a text is, in digits: a Chinese character is as wide as two."""
     return max(sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line) for line in text.split("\n"))
+
+
+def mark(value: Value) -> str:
+    """The shape of a value's status: of every word that is a status, and of numbers that call for attention."""
+    if value.status is None or (value.status not in ("watch", "behind") and value.kind != "text"):
+        return ""
+    shape = GLYPHS.get(value.status, GLYPHS[None])
+    return "" if value.text.startswith(shape) else shape

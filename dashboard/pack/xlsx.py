@@ -16,8 +16,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard import words
-from dashboard.charts.theme import GLYPHS, LIGHT
-from dashboard.pack.text import MISSING, breadth, harmless
+from dashboard.charts.theme import LIGHT
+from dashboard.pack.text import MISSING, breadth, harmless, mark
 from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Sheet, Slide, Value
 from dashboard.words import Words
 
@@ -272,8 +272,7 @@ def _heading(style: Style, field: Field) -> Format:
 def _write(page: Worksheet, style: Style, row: int, place: int, field: Field, cell: Value, *, total: bool, heat: bool) -> None:
     """Writes a cell: a number or day as such, what is missing and every text as text."""
     number = _number(cell)
-    marked = cell.status in ("watch", "behind") or (cell.kind == "text" and cell.status is not None)
-    mark = f"{GLYPHS.get(cell.status, GLYPHS[None])} " if marked else ""
+    shape = f"{mark(cell)} ".lstrip()
     look: dict[str, Any] = {
         "align": "left" if field.text else "right",
         "indent": 1,
@@ -288,13 +287,12 @@ def _write(page: Worksheet, style: Style, row: int, place: int, field: Field, ce
     if total:
         look |= {"top": 1, "top_color": LIGHT["ink3"]}
     if number is None:
-        text = _whole(cell.text)
-        text = text if text.startswith(mark.strip()) else mark + text
+        text = _whole(shape + cell.text)
         page.write_string(row, place, text, style(**look)) if text else page.write_blank(row, place, None, style(**look))
     elif isinstance(number, date):
-        page.write_datetime(row, place, datetime.combine(number, time()), style(**look, num_format=_quoted(mark) + "yyyy-mm-dd"))
+        page.write_datetime(row, place, datetime.combine(number, time()), style(**look, num_format=_quoted(shape) + "yyyy-mm-dd"))
     else:
-        page.write_number(row, place, number, style(**look, num_format=_format(cell, number, _quoted(mark))))
+        page.write_number(row, place, number, style(**look, num_format=_format(cell, number, _quoted(shape))))
 
 
 def _number(cell: Value) -> float | date | None:
@@ -309,27 +307,27 @@ def _number(cell: Value) -> float | date | None:
     return number if math.isfinite(number) else None
 
 
-def _format(cell: Value, number: float, mark: str) -> str:
+def _format(cell: Value, number: float, shape: str) -> str:
     """How Excel prints the number of a cell, with as many decimals as the screens."""
     found = re.search(r"\.(\d+)", cell.text)
     decimals = min(len(found[1]), 6) if found else 0
     part = "." + "0" * decimals if decimals else ""
     if cell.kind == "percent":
-        return f"{mark}0.0%"
+        return f"{shape}0.0%"
     if cell.kind == "count":
-        return f"{mark}#,##0"
+        return f"{shape}#,##0"
     if cell.kind in ("change", "points_of_percent"):
         if cell.kind == "points_of_percent" and not found:
             part = ".0"
-        nothing = f'{mark}"±0"'
+        nothing = f'{shape}"±0"'
         if abs(number) < 0.5 * 10 ** -(len(part) - 1 if part else 0):
             return ";".join([nothing] * 3)  # what rounds to nothing has no sign
-        return f'{mark}+#,##0{part};{mark}"−"#,##0{part};{nothing}'
-    return f"{mark}#,##0{part or '.0'}"
+        return f'{shape}+#,##0{part};{shape}"−"#,##0{part};{nothing}'
+    return f"{shape}#,##0{part or '.0'}"
 
 
-def _quoted(mark: str) -> str:
-    return f'"{mark}"' if mark else ""
+def _quoted(shape: str) -> str:
+    return f'"{shape}"' if shape else ""
 
 
 def _colour(cell: Value, *, quiet: bool) -> str:
