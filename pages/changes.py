@@ -68,7 +68,9 @@ with body, parts.panel(view, "changed_measures"):
     caption = findings.sizes(words, tones["up"], tones["down"], counts)
     with head:
         parts.block(
-            view, "measures", block(findings.measures(words, counts), caption, shapes.by_kind(measures, *shapes.RED), "measures", measures)
+            view,
+            "measures",
+            block(findings.measures(words, counts), caption, shapes.by_kind(measures, *findings.RED), "measures", measures),
         )
 
 with body, parts.panel(view, "changed_eldercare"):

@@ -18,7 +18,7 @@ from dashboard.figures.stars import LEADING, TRAILING, movements
 from dashboard.scope import Quarter, Scope, shift_months
 
 # Of measures: red is behind, i.e. misses its standard by more than is tolerated.
-TURNED_RED, RECOVERED, STILL_RED = "turned_red", "recovered", "still_red"
+TURNED_RED, RED_NOW, RECOVERED, STILL_RED = "turned_red", "red_now", "recovered", "still_red"  # RED_NOW: then there was no number
 TO_WATCH, ON_TRACK_AGAIN = "to_watch", "on_track_again"
 ROSE, FELL, LOST, NOT_COMPARED = "rose", "fell", "lost", "not_compared"
 # Of things with a state: milestones, sites, problems, items, decisions.
@@ -30,7 +30,7 @@ RESTATED = "restated"
 NEW, REMOVED, UNCHANGED = "new", "removed", "unchanged"
 
 KINDS = (
-    *(TURNED_RED, OVERDUE, AT_RISK, RECOVERED, STILL_RED, STILL_LATE, TO_WATCH, ON_TRACK_AGAIN),
+    *(TURNED_RED, RED_NOW, OVERDUE, AT_RISK, RECOVERED, STILL_RED, STILL_LATE, TO_WATCH, ON_TRACK_AGAIN),
     *(DONE, REPLANNED, REOPENED, BEGUN, NEW, REMOVED, LOST, ROSE, FELL, MOVED, RESTATED, NOT_COMPARED, UNCHANGED),
 )
 
@@ -123,10 +123,10 @@ def _measure_kind(row: Mapping[str, Any]) -> str:
     if _missing(row["value_after"]):
         return UNCHANGED if _missing(row["value_before"]) else LOST
     statuses = tuple(None if _missing(row[side]) else row[side] for side in ("status_before", "status_after"))
+    if _missing(row["value_before"]):
+        return RED_NOW if statuses[1] == _BEHIND else NEW
     if statuses[1] == _BEHIND:
         return STILL_RED if statuses[0] == _BEHIND else TURNED_RED
-    if _missing(row["value_before"]):
-        return NEW
     if statuses in _STATUS_MOVES:
         return _STATUS_MOVES[statuses]
     change = _change(row)

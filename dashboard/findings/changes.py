@@ -11,6 +11,7 @@ from dashboard.scope import Scope
 from dashboard.words import Words
 
 Counts = Mapping[tuple[str, str], int]  # how many things of a sort became what: ("milestone", "done"): 4
+RED = (kinds.TURNED_RED, kinds.RED_NOW, kinds.RECOVERED, kinds.STILL_RED)
 JUDGED = ("measure", "judged")  # and how many measures are judged at all: only then is it said that none is red
 
 
@@ -34,7 +35,7 @@ def headline(words: Words, names: Names, since: Since, counts: Counts, *, comple
 
 
 def _measures(words: Words, counts: Counts) -> str:
-    told = [(kind, counts.get(("measure", kind), 0)) for kind in (kinds.TURNED_RED, kinds.RECOVERED, kinds.STILL_RED)]
+    told = [(kind, counts.get(("measure", kind), 0)) for kind in RED]
     return _listed(words, "measure", told) or (words("changes-measures-none") if counts.get(JUDGED) else "")
 
 
@@ -60,7 +61,7 @@ def became(words: Words, thing: str, kind: str) -> str:
 
 def measures(words: Words, counts: Counts) -> str:
     """How the measures stand against their standards now and then."""
-    shown = (kinds.TURNED_RED, kinds.RECOVERED, kinds.STILL_RED, kinds.TO_WATCH, kinds.ON_TRACK_AGAIN, kinds.LOST)
+    shown = (*RED, kinds.TO_WATCH, kinds.ON_TRACK_AGAIN, kinds.LOST)
     told = _listed(words, "measure", [(kind, counts.get(("measure", kind), 0)) for kind in shown])
     return told or words("changes-measures-steady" if counts.get(JUDGED) else "changes-measures-unknown")
 

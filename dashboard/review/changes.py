@@ -16,7 +16,7 @@ MOST_ROWS = 12
 
 # What the projector shows, in this order: sorts of things and what became of them.
 SHOWN = (
-    *(("measure", kind) for kind in shapes.RED),
+    *(("measure", kind) for kind in findings.RED),
     ("milestone", kinds.DONE),
     ("milestone", kinds.OVERDUE),
     ("milestone", kinds.REMOVED),

@@ -17,11 +17,11 @@ from dashboard.words import Words
 
 MOST_ROWS = 12
 MOST_ROWS_ON_A_PHONE = 7
-RED = (kinds.TURNED_RED, kinds.RECOVERED, kinds.STILL_RED)
+_CARDS = (kinds.TURNED_RED, kinds.RECOVERED, kinds.STILL_RED)
 OF_THE_PLAN = (kinds.REPLANNED, kinds.REMOVED, kinds.DONE, kinds.NEW, kinds.OVERDUE, kinds.AT_RISK, kinds.RECOVERED, kinds.BEGUN)
 
 _STATUS = {
-    **dict.fromkeys((kinds.TURNED_RED, kinds.STILL_RED, kinds.OVERDUE), "behind"),
+    **dict.fromkeys((kinds.TURNED_RED, kinds.RED_NOW, kinds.STILL_RED, kinds.OVERDUE), "behind"),
     **dict.fromkeys((kinds.TO_WATCH, kinds.AT_RISK, kinds.REOPENED), "watch"),
     **dict.fromkeys((kinds.RECOVERED, kinds.ON_TRACK_AGAIN, kinds.DONE), "on_track"),
 }
@@ -151,7 +151,7 @@ def cards(compared: Compared, measures: Sequence[Change]) -> list[Callable[[], C
     known = [one for one in measures if is_known([one])]
     of_the_plan = [("milestone", kinds.DONE), ("replan", kinds.REPLANNED)]
     return [
-        *(partial(card, "measure", kind, lambda: known) for kind in RED),
+        *(partial(card, "measure", kind, lambda: known) for kind in _CARDS),
         *(partial(card, *what, partial(eldercare_changes, compared)) for what in of_the_plan),
         decisions,
     ]

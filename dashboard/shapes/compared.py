@@ -276,7 +276,7 @@ def _standing(words: Words, row: Mapping[str, Any], side: str) -> Side:
     """The place, the points and the stars; of the not ranked the state; marked where they are not published."""
     state, rank = row[f"state_{side}"], row[f"rank_{side}"]
     if is_missing(state):
-        return _absent(words, side)
+        return Side(words("changes-off-board" if side == "after" else "changes-not-there"))
     if is_missing(rank):
         return Side(_said(words, "stars-state", state))
     stars = row[f"stars_{side}"]

@@ -119,7 +119,7 @@ def readings(**values: tuple[Any, ...]) -> pd.DataFrame:
     [
         ((0.9, "on_track"), (0.7, "behind"), "turned_red"),
         ((0.8, "watch"), (0.7, "behind"), "turned_red"),
-        ((None, None), (0.7, "behind"), "turned_red"),
+        ((None, None), (0.7, "behind"), "red_now"),  # nobody knows what it was
         ((0.75, None, True), (0.7, "behind"), "turned_red"),
         ((0.6, "behind"), (0.7, "behind"), "still_red"),
         ((0.7, "behind"), (0.7, "behind"), "still_red"),
@@ -488,9 +488,11 @@ def headline(counts: dict[tuple[str, str], int], district: str | None = None, la
 def test_the_headline_says_what_turned_red_recovered_is_still_red_and_was_finished() -> None:
     counts = {("measure", "turned_red"): 3, ("measure", "recovered"): 2, ("measure", "still_red"): 5, ("milestone", "done"): 4}
     assert headline(counts) == "Since 27 Jul: 3 measures turned red, 2 recovered, 5 still red; 4 milestones finished"
-    assert headline(counts, language=ZH) == "7月27日以来：3 项指标新滞后、2 项摆脱滞后、5 项仍滞后；4 个里程碑完成"
+    assert headline(counts, language=ZH) == "7月27日以来：3 项指标新滞后、2 项摆脱滞后、5 项仍滞后；4 个里程碑完成".replace(" ", "\u00a0")
     one = {("measure", "turned_red"): 1, ("milestone", "overdue_newly"): 1}
     assert headline(one, "370202") == "Shinan since 27 Jul: 1 measure turned red; 1 milestone newly overdue"
+    unknown = {("measure", "turned_red"): 1, ("measure", "red_now"): 2, ("measure", "judged"): 3}
+    assert headline(unknown) == "Since 27 Jul: 1 measure turned red, 2 red (no data then)"
     assert headline({("measure", "judged"): 9}) == "Since 27 Jul: no measure is or was red"
     assert (
         headline({("measure", "judged"): 9}, complete=False) == "Since 27 Jul: no measure is or was red; part of the data could not be read"
@@ -510,7 +512,7 @@ def test_the_page_says_what_is_compared_with_what() -> None:
 def test_titles_hold_for_none_for_one_and_for_many() -> None:
     assert findings.measures(EN, {}) == "There is no measure to compare"
     assert findings.measures(EN, {("measure", "judged"): 3}) == "No measure is or was red, or changed its status"
-    assert findings.measures(EN, {("measure", "to_watch"): 1, ("measure", "lost"): 2}) == "1 measure now to watch, 2 no data now"
+    assert findings.measures(EN, {("measure", "to_watch"): 1, ("measure", "lost"): 2}) == "1 measure now to watch, 2 without data now"
     assert findings.eldercare(EN, {}) == "No milestone or pilot site changed its state"
     assert (
         findings.eldercare(EN, {("milestone", "removed"): 1, ("replan", "replanned"): 2}) == "1 milestone removed; 2 plan dates replanned"

@@ -158,13 +158,14 @@ changes-what-where = { $what } · { $place }
 changes-then-now = { $before } → { $after }
 changes-noted = { $said } · { $note }
 changes-kind-turned_red = turned red
+changes-kind-red_now = red (no data then)
 changes-kind-recovered = recovered
 changes-kind-still_red = still red
 changes-kind-to_watch = now to watch
 changes-kind-on_track_again = on track again
 changes-kind-rose = rose
 changes-kind-fell = fell
-changes-kind-lost = no data now
+changes-kind-lost = without data now
 changes-kind-not_compared = not comparable
 changes-kind-done = done
 changes-kind-overdue_newly = newly overdue
@@ -209,6 +210,7 @@ changes-milestone = { $done ->
    *[due] { $state }, due { $day }
 }
 changes-removed-on = removed { $day }
+changes-off-board = no longer on the board
 changes-gone = no longer in the data
 changes-planned = due { $day }
 changes-no-reason = no reason given

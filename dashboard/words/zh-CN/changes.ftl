@@ -25,7 +25,7 @@ changes-headline = { $kind ->
 }
 changes-headline-nothing = { $place }数据不足，无法与{ $day }比较
 changes-incomplete = 部分数据读不到
-changes-counted = { $count } { $noun }{ $became }
+changes-counted = { $count } { $noun }{ $became }
 changes-noun-measure = 项指标
 changes-noun-milestone = 个里程碑
 changes-noun-replan = 次
@@ -103,6 +103,7 @@ changes-what-where = { $what } · { $place }
 changes-then-now = { $before } → { $after }
 changes-noted = { $said } · { $note }
 changes-kind-turned_red = 新滞后
+changes-kind-red_now = 现滞后（当时无数据）
 changes-kind-recovered = 摆脱滞后
 changes-kind-still_red = 仍滞后
 changes-kind-to_watch = 转为关注
@@ -154,6 +155,7 @@ changes-milestone = { $done ->
    *[due] { $state }，期限{ $day }
 }
 changes-removed-on = { $day }取消
+changes-off-board = 不再在册
 changes-gone = 数据中已没有
 changes-planned = 期限{ $day }
 changes-no-reason = 未说明原因
