@@ -8,7 +8,7 @@ from typing import Any
 from dashboard import words as all_words
 from dashboard.charts.theme import GLYPHS
 from dashboard.pack import PackError, pptx_charts, pptx_frame, pptx_layout, pptx_tables
-from dashboard.pack.pptx_layout import FACT_LABEL, FACT_NOTE, FACT_NUMBER, Column, Page, Placed
+from dashboard.pack.pptx_layout import Column, Page, Placed
 from dashboard.pack.pptx_tables import EXCEPTIONS, Grid
 from dashboard.pack.pptx_text import Box, Run, box, name_fonts, paint
 from dashboard.pack.text import harmless
@@ -68,8 +68,9 @@ def _draw(deck: Any, review: Review, slide: Slide, page: Page, number: int, coun
     pptx_frame.draw(canvas, review, slide, head, number, count, words)
     if slide.nothing:
         _draw_nothing(canvas, slide, head.room)
+    scales = pptx_charts.scales(slide)
     for column in page:
-        _draw_column(canvas, column, review.language, words)
+        _draw_column(canvas, column, scales, words)
 
 
 def _draw_nothing(canvas: Any, slide: Slide, room: Box) -> None:
@@ -79,39 +80,40 @@ def _draw_nothing(canvas: Any, slide: Slide, room: Box) -> None:
     box(canvas, inner, [[Run(f"{GLYPHS[None]}  ", 18, "ink3"), Run(slide.nothing, 18, "ink2")]], slide.section, anchor="ctr")
 
 
-def _draw_column(canvas: Any, column: Column, language: str, words: Words) -> None:
+def _draw_column(canvas: Any, column: Column, scales: pptx_charts.Scales, words: Words) -> None:
     stack, place = column.stack, column.place
     if tall := pptx_layout.heading_height(stack, place.width):
         lines = [(stack.heading, pptx_layout.HEADING, "ink", True), (stack.note, pptx_layout.NOTE, "ink2", False)]
         said = [[Run(text, size, token, bold)] for text, size, token, bold in lines if text]
         box(canvas, replace(place, height=tall), said, stack.heading or stack.note)
     for placed in column.parts:
-        _draw_part(canvas, placed, language, words)
+        _draw_part(canvas, placed, scales, words)
 
 
-def _draw_part(canvas: Any, placed: Placed, language: str, words: Words) -> None:
+def _draw_part(canvas: Any, placed: Placed, scales: pptx_charts.Scales, words: Words) -> None:
     if isinstance(placed.part, Grid):
         pptx_tables.draw(canvas, placed.part, placed.place, words("list-empty"))
     elif isinstance(placed.part, Graph) and placed.part.native:
-        pptx_charts.draw(canvas, placed.part, placed.part.native, placed.place, language)
+        pptx_charts.draw(canvas, placed.part, placed.part.native, placed.place, scales, words.language)
     elif isinstance(placed.part, Fact):
-        _draw_fact(canvas, placed.part, placed.place, words)
+        _draw_fact(canvas, placed.part, placed, words)
 
 
-def _draw_fact(canvas: Any, fact: Fact, place: Box, words: Words) -> None:
+def _draw_fact(canvas: Any, fact: Fact, placed: Placed, words: Words) -> None:
     """A large number under its name, its status beside it, and what it is compared with under it."""
+    place, (label_size, number_size, note_size) = placed.place, placed.sizes
     paint(canvas, replace(place, height=0.5), "line")
-    number = [Run(fact.value.text, FACT_NUMBER, bold=True), Run(fact.unit, FACT_LABEL, "ink2")]
+    number = [Run(fact.value.text, number_size, bold=True), Run(fact.unit, label_size, "ink2")]
     if status := fact.value.status:
         token = f"{status}_text" if status in EXCEPTIONS else "on_track" if status == "on_track" else "ink2"
         glyph = GLYPHS.get(status, GLYPHS[None])
-        number.append(Run(f"   {glyph} {words(f'status-{status}')}", FACT_LABEL, token, bold=status in EXCEPTIONS))
+        number.append(Run(f"   {glyph} {words(f'status-{status}')}", label_size, token, bold=status in EXCEPTIONS))
     deltas = [
         run
         for label, text, tone in fact.deltas
-        for run in (Run(f"{label} ", FACT_NOTE, "ink2"), Run(f"{text}   ", FACT_NOTE, _TONES.get(tone, "ink2"), bold=True))
+        for run in (Run(f"{label} ", note_size, "ink2"), Run(f"{text}   ", note_size, _TONES.get(tone, "ink2"), bold=True))
     ]
-    lines = [[Run(fact.label, FACT_LABEL, "ink2")], number, [Run(fact.note, FACT_NOTE, "ink2")], deltas]
+    lines = [[Run(fact.label, label_size, "ink2")], number, [Run(fact.note, note_size, "ink2")], deltas]
     said = [line for line in lines if any(run.text for run in line)]
     box(canvas, replace(place, top=place.top + 5, height=place.height - 5), said, fact.label)
 

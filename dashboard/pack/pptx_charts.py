@@ -1,8 +1,9 @@
 """Charts of slides as Office draws them: editable, with their numbers in a worksheet behind them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from math import isfinite
+from math import ceil, floor, isfinite, log10
 from typing import Any
 
 import xlsxwriter
@@ -14,9 +15,11 @@ from pptx.util import Pt
 
 from dashboard.charts.theme import LIGHT
 from dashboard.pack import PackError
-from dashboard.pack.pptx_text import Box, at, name_fonts, node
+from dashboard.pack.pptx_text import Box, at, brief, ems, name_fonts, node
 from dashboard.review.slide import Graph, Native, Series, Slide
 from dashboard.words import Words
+
+Scales = Mapping[tuple[str, str, str], tuple[float, float]]
 
 FORMS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -45,6 +48,34 @@ def check(slide: Slide, graph: Graph, words: Words) -> Native:
     return native
 
 
+def scales(slide: Slide) -> Scales:
+    """The limits that charts of one name share on a slide, since they are compared by eye."""
+    natives = [part.native for stack in slide.stacks for part in stack.parts if isinstance(part, Graph) and part.paper and part.native]
+    alike = {_alike(native): [one for one in natives if _alike(one) == _alike(native)] for native in natives}
+    return {key: _limits(found) for key, found in alike.items() if len(found) > 1}
+
+
+def _alike(native: Native) -> tuple[str, str, str]:
+    return native.form, native.kind, native.title
+
+
+def _limits(natives: Sequence[Native]) -> tuple[float, float]:
+    """Round numbers around all ends of bars and points of lines; bars begin at zero."""
+    ends = [end for native in natives for end in _ends(native)]
+    low, high = (min(ends), max(ends)) if natives[0].form == "line" else (min(*ends, 0.0), max(*ends, 0.0))
+    step = 10.0 ** floor(log10((high - low) or abs(high) or 1.0))
+    step = step / 2 if (high - low) / step < 4 else step
+    return floor(low / step) * step, ceil(high / step) * step
+
+
+def _ends(native: Native) -> list[float]:
+    rows = [[known for value in series.values if (known := _known(value)) is not None] for series in native.series]
+    if not native.form.startswith("stacked"):
+        return [value for row in rows for value in row]
+    stacks = list(zip(*([_known(value) or 0.0 for value in series.values] for series in native.series), strict=True))  # blank: no length
+    return [sum(value for value in stack if (value > 0) is up) for stack in stacks for up in (True, False)]
+
+
 def least_height(native: Native) -> float:
     """How high a chart is at least, for its names and bars to be read."""
     lines = len(native.categories) if native.form in ("bar", "stacked_bar") else 0
@@ -52,12 +83,12 @@ def least_height(native: Native) -> float:
     return max(118.0, 52.0 + lines * max(16.0, 10.0 * bars))
 
 
-def draw(slide: Any, graph: Graph, native: Native, place: Box, language: str) -> None:
+def draw(slide: Any, graph: Graph, native: Native, place: Box, scales: Scales, language: str) -> None:
     """Draw a chart."""
     data = CategoryChartData(number_format=FORMATS.get(native.kind, "General"))
-    data.categories = [_short(name) for name in native.categories]
+    data.categories = [brief(name, LONGEST) for name in native.categories]
     for series in native.series:
-        data.add_series(_short(series.name), [_known(value) for value in series.values])
+        data.add_series(brief(series.name, LONGEST), [_known(value) for value in series.values])
     frame = slide.shapes.add_chart(FORMS[native.form], *at(place), data)
     frame.name = native.title
     frame._element.nvGraphicFramePr.cNvPr.set("descr", graph.alt or native.title)
@@ -67,11 +98,13 @@ def draw(slide: Any, graph: Graph, native: Native, place: Box, language: str) ->
     chart.font.color.rgb = _rgb("ink2")
     _title(chart, native.title)
     _legend(chart, native)
-    _axes(chart, native)
+    _axes(chart, native, place.width)
+    if limits := scales.get(_alike(native)):
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = limits
     for drawn, series in zip(chart.plots[0].series, native.series, strict=True):
         _series(drawn, series, native)
     if "bar" in native.form or "column" in native.form:
-        chart.plots[0].gap_width = 45
+        chart.plots[0].gap_width = 40
         chart.plots[0].overlap = 100 if native.form.startswith("stacked") else -10
     name_fonts(chart._chartSpace, language)
 
@@ -80,7 +113,7 @@ def _title(chart: Any, text: str) -> None:
     chart.has_title = True
     title = chart.chart_title
     run = title.text_frame.paragraphs[0].add_run()
-    run.text = _short(text)
+    run.text = brief(text, LONGEST)
     run.font.size, run.font.bold, run.font.color.rgb = Pt(_TITLE), True, _rgb("ink")
     title.include_in_layout = False
     element = title._element
@@ -100,7 +133,7 @@ def _legend(chart: Any, native: Native) -> None:
         chart.legend.include_in_layout = False
 
 
-def _axes(chart: Any, native: Native) -> None:
+def _axes(chart: Any, native: Native, width: float) -> None:
     """Names beside a quiet line; numbers only where the points have none; bars begin at zero."""
     names, numbers = chart.category_axis, chart.value_axis
     names.format.line.color.rgb = _rgb("line")
@@ -108,6 +141,11 @@ def _axes(chart: Any, native: Native) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
     names.reverse_order = native.form in ("bar", "stacked_bar")
+    if native.form in ("line", "column", "stacked_column"):
+        longest = max(ems(brief(name, LONGEST)) for name in native.categories) * _SIZE + 6
+        skip = str(ceil(longest * len(native.categories) / max(width - 40, 40)))
+        axis = names._element
+        axis.find(qn("c:noMultiLvlLbl")).addprevious(axis.makeelement(qn("c:tickLblSkip"), {"val": skip}))
     labelled = _every_point_labelled(native)
     numbers.major_tick_mark = numbers.minor_tick_mark = XL_TICK_MARK.NONE
     numbers.format.line.fill.background()
@@ -189,9 +227,9 @@ def _workbook(native: Native) -> bytes:
         sheet = book.add_worksheet("Sheet1")
         form = book.add_format({"num_format": FORMATS.get(native.kind, "General")})
         for row, name in enumerate(native.categories, 1):
-            sheet.write_string(row, 0, _short(name))
+            sheet.write_string(row, 0, brief(name, LONGEST))
         for column, series in enumerate(native.series, 1):
-            sheet.write_string(0, column, _short(series.name))
+            sheet.write_string(0, column, brief(series.name, LONGEST))
             for row, value in enumerate(series.values, 1):
                 if (number := _known(value)) is not None:
                     sheet.write_number(row, column, number, form)
@@ -200,10 +238,6 @@ def _workbook(native: Native) -> bytes:
 
 def _known(value: float | None) -> float | None:
     return None if value is None or not isfinite(value) else float(value)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _rgb(token: str) -> RGBColor:

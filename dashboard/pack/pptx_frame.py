@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard.charts.theme import LIGHT
-from dashboard.pack.pptx_text import FACE, LEADING, Box, Run, at, box, fill_frame, high, number_field, paint, shortened, wrapped
+from dashboard.pack.pptx_text import FACE, LEADING, Box, Run, at, box, brief, fill_frame, high, number_field, paint, shortened, wrapped
 from dashboard.review.slide import Field, Record, Review, Said, Sheet, Slide, Stack, Value
 from dashboard.words import Words
 
@@ -21,11 +21,12 @@ KICKER, CAPTION, REMARK, FOOT = 12.0, 12.0, 11.0, 10.0
 
 _KICKER_TOP, _TITLE_TOP = 24.0, 43.0
 _FOOT_TOP, _BODY_BOTTOM = 504.0, 494.0
-_TITLES = ((26.0, 1), (24.0, 2), (20.0, 2), (16.0, 3), (12.0, 8))  # sizes of a finding and how many lines it may have
+_TITLES = ((26.0, 1), (24.0, 2), (20.0, 2), (16.0, 3), (12.0, 4))  # sizes of a finding and how many lines it may have
 _FRONT_TITLES = ((40.0, 2), (32.0, 3), (20.0, 6), (14.0, 9))
 _LIST = 13.0  # size of sources and cautions on the title slide
-_MOST_REMARKS = 7  # lines of remarks beside figures; what is longer stands in full on a slide of its own
-_MOST_CAPTION = 3
+_MOST_REMARKS = 5  # lines of remarks beside figures; what is longer stands in full on a slide of its own
+_MOST_CAPTION = 2
+_LONGEST_KEY = 40
 _ACCENTS = ("main", "behind", "watch", "on_track", "norm", "gold")
 
 
@@ -55,7 +56,7 @@ def head(slide: Slide, words: Words, title: str) -> Head:
 
 def caption_height(caption: str, slide: Slide) -> float:
     """How high the caption with its colour keys is."""
-    keys = "".join(f"   ■ {label}" for _, label in slide.keys)
+    keys = "".join(f"   ■ {brief(label, _LONGEST_KEY)}" for _, label in slide.keys)
     return high(caption + keys, INNER * 0.97, CAPTION) if caption or keys else 0.0
 
 
@@ -92,11 +93,13 @@ def draw(canvas: Any, review: Review, slide: Slide, head: Head, number: int, cou
     title = canvas.shapes.title
     title.left, title.top, title.width, title.height = at(Box(MARGIN, _TITLE_TOP, INNER, head.height))
     fill_frame(title, [[Run(head.title, head.size, bold=True)]])
-    about = f"{review.quarter} · {review.place}"
+    about = brief(f"{review.quarter} · {review.place}", 40)
     kicker = [[Run(shortened(slide.section, INNER * 0.6, KICKER, 1), KICKER, "accent", bold=True), Run(f"   {about}", KICKER, "ink2")]]
     box(canvas, Box(MARGIN, _KICKER_TOP, INNER, KICKER * LEADING), kicker, words("pptx-kicker"))
     if head.caption or slide.keys:
-        keys = [run for token, label in slide.keys for run in (Run("   ■ ", CAPTION, token), Run(label, CAPTION, "ink2"))]
+        keys = [
+            run for token, label in slide.keys for run in (Run("   ■ ", CAPTION, token), Run(brief(label, _LONGEST_KEY), CAPTION, "ink2"))
+        ]
         place = Box(MARGIN, _TITLE_TOP + head.height + 3, INNER, caption_height(head.caption, slide))
         box(canvas, place, [[Run(head.caption, CAPTION, "ink2"), *keys]], words("pptx-caption"))
     _draw_remarks(canvas, head, words)

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 
 from dashboard.pack import pptx_charts, pptx_tables
 from dashboard.pack.pptx_tables import Grid
-from dashboard.pack.pptx_text import LEADING, Box, high
+from dashboard.pack.pptx_text import Box, brief, high
 from dashboard.review.slide import Fact, Graph, Sheet, Slide, Stack
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)  # of tables; below the last they go on to the next slide instead
+FACTS = ((12.0, 30.0, 11.0), (12.0, 26.0, 11.0), (11.0, 22.0, 10.0), (10.0, 19.0, 10.0))  # of a fact's label, number, note
 HEADING, NOTE = 14.0, 11.0
-FACT_LABEL, FACT_NUMBER, FACT_NOTE = 12.0, 30.0, 11.0
 
 _GUTTER, _GAP = 30.0, 14.0
 _HIGHEST_CHART = 3.0  # times its least height, beside other parts
 
 Part = Grid | Graph | Fact
+Waiting = Sheet | Part
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Placed:
 
     part: Part
     place: Box
+    sizes: tuple[float, float, float] = FACTS[0]
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,21 @@ class Column:
 Page = tuple[Column, ...]
 
 
+@dataclass(frozen=True)
+class Measures:
+    """Type sizes of the tables and of the facts, and the keys of the tables that have their names above them."""
+
+    size: float
+    sizes: tuple[float, float, float]
+    named: frozenset[str]
+
+
 def pages(slide: Slide, room: Box) -> list[Page]:
     """The parts of a slide on as few slides as its smallest type allows, and then in the largest type that reads well."""
     stacks = [kept for stack in slide.stacks if (kept := _on_paper(stack)).parts]
     tries = [(size, _flow(stacks, room, size)) for size in (SIZES if _has_sheets(stacks) else SIZES[:1])]
-    found = min(tries, key=lambda one: (len(one[1]), _cramped(one[1]), -one[0]))[1]
+    size, smallest = min(tries, key=lambda one: (len(one[1]), _cramped(one[1]), -one[0]))
+    found = next((larger for sizes in FACTS[:-1] if len(larger := _flow(stacks, room, size, sizes)) <= len(smallest)), smallest)
     return [_spread(page) for page in found] if len(found) == 1 else [_spread(page, tables=False) for page in found]
 
 
@@ -52,9 +64,10 @@ def heading_height(stack: Stack, width: float) -> float:
     return said + 8 if said else 0.0
 
 
-def fact_height(fact: Fact, width: float) -> float:
+def fact_height(fact: Fact, width: float, sizes: tuple[float, float, float]) -> float:
     """How high a large number with its words is."""
-    lines = [(fact.label, FACT_LABEL), (fact_number(fact), FACT_NUMBER), (fact.note, FACT_NOTE), (fact_deltas(fact), FACT_NOTE)]
+    label, number, note = sizes
+    lines = [(fact.label, label), (fact_number(fact), number), (fact.note, note), (fact_deltas(fact), note)]
     return 8.0 + sum(high(text, width, size) for text, size in lines if text)
 
 
@@ -69,7 +82,19 @@ def fact_deltas(fact: Fact) -> str:
 
 
 def _on_paper(stack: Stack) -> Stack:
-    return replace(stack, parts=tuple(part for part in stack.parts if isinstance(part, Fact) or part.paper))
+    """What of a stack is for paper; words that belong on one line are cut where they are not short."""
+    parts = tuple(_brief(part) if isinstance(part, Fact) else part for part in stack.parts if isinstance(part, Fact) or part.paper)
+    return replace(stack, heading=brief(stack.heading, 60), note=brief(stack.note, 120), parts=parts)
+
+
+def _brief(fact: Fact) -> Fact:
+    deltas = tuple((brief(label, 24), brief(text, 24), tone) for label, text, tone in fact.deltas[:3])
+    value = replace(fact.value, text=brief(fact.value.text, 20))
+    return replace(fact, label=brief(fact.label, 60), value=value, unit=brief(fact.unit, 10), note=brief(fact.note, 80), deltas=deltas)
+
+
+def _several(stack: Stack) -> bool:
+    return sum(isinstance(part, Sheet | Graph) for part in stack.parts) > 1
 
 
 def _has_sheets(stacks: Sequence[Stack]) -> bool:
@@ -80,13 +105,16 @@ def _cramped(found: Sequence[Page]) -> int:
     return sum(placed.part.cramped for page in found for column in page for placed in column.parts if isinstance(placed.part, Grid))
 
 
-def _flow(stacks: Sequence[Stack], room: Box, size: float) -> list[Page]:
+def _flow(stacks: Sequence[Stack], room: Box, size: float, sizes: tuple[float, float, float] = FACTS[-1]) -> list[Page]:
     """Fill slide after slide until nothing is left; what is left shares the whole width again."""
-    found, rest = [], list(stacks)
+    named = frozenset(part.key for stack in stacks if _several(stack) for part in stack.parts if isinstance(part, Sheet))
+    measures = Measures(size, sizes, named)
+    found, rest = [], [(stack, tuple[Waiting, ...](stack.parts)) for stack in stacks]
     while rest:
-        filled = [_fill(stack, place, size) for stack, place in zip(rest, _columns(rest, room), strict=True)]
+        places = _columns([stack for stack, _ in rest], room)
+        filled = [_fill(stack, parts, place, measures) for (stack, parts), place in zip(rest, places, strict=True)]
         found.append(tuple(column for column, _ in filled))
-        rest = [left for _, left in filled if left.parts]
+        rest = [(column.stack, left) for column, left in filled if left]
     return found
 
 
@@ -100,39 +128,39 @@ def _columns(stacks: Sequence[Stack], room: Box) -> list[Box]:
     return found
 
 
-def _fill(stack: Stack, place: Box, size: float) -> tuple[Column, Stack]:
-    """Put as many parts into a column as it holds, at least one; the rest of the stack is for the next slide."""
+def _fill(stack: Stack, parts: tuple[Waiting, ...], place: Box, measures: Measures) -> tuple[Column, tuple[Waiting, ...]]:
+    """Put as many parts into a column as it holds, at least one; the rest is for the next slide."""
     top, placed = place.top + heading_height(stack, place.width), list[Placed]()
-    fresh = place.bottom - top
-    for index, part in enumerate(stack.parts):
-        left = place.bottom - top
-        fitting, rest = _fitting(part, place.width, left, fresh, size, bool(placed))
+    fresh = replace(place, top=top, height=place.bottom - top)
+    for index, part in enumerate(parts):
+        left = replace(fresh, top=top, height=place.bottom - top)
+        fitting, rest = _fitting(part, left, fresh.height, measures, others=bool(placed))
         if fitting is not None:
-            tall = min(_height(fitting, place.width), left)
-            placed.append(Placed(fitting, Box(place.left, top, place.width, tall)))
-            top += tall + _GAP
-        if rest:
-            return Column(stack, place, tuple(placed)), replace(stack, parts=(*rest, *stack.parts[index + 1 :]))
-    return Column(stack, place, tuple(placed)), replace(stack, parts=())
+            tall = min(_height(fitting, place.width, measures), left.height)
+            placed.append(Placed(fitting, replace(left, height=tall), measures.sizes))
+            top += tall + _GAP * (measures.sizes[1] / FACTS[0][1] if isinstance(part, Fact) else 1)
+        if rest is not None:
+            return Column(stack, place, tuple(placed)), (rest, *parts[index + 1 :])
+    return Column(stack, place, tuple(placed)), ()
 
 
-def _fitting(
-    part: Sheet | Graph | Fact, width: float, room: float, fresh: float, size: float, others: bool
-) -> tuple[Part | None, tuple[Sheet | Graph | Fact, ...]]:
-    """What of a part fits, and what does not; on a fresh column at least something does."""
+def _fitting(part: Waiting, left: Box, fresh: float, measures: Measures, *, others: bool) -> tuple[Part | None, Waiting | None]:
+    """What of a part fits, and what does not; on a fresh column at least something does. What went on in one width keeps its columns."""
+    if isinstance(part, Grid) and abs(part.width - left.width) > 1:
+        part = part.sheet
     if isinstance(part, Sheet):
-        table = pptx_tables.grid(part, width, size, fresh)
-        shown, rest = pptx_tables.split(table, room, 3 if others else 1)
-        return shown, () if rest is None else (rest,)
-    return (None, (part,)) if others and _height(part, width) > room else (part, ())
+        part = pptx_tables.grid(part, left.width, measures.size, fresh, part.key in measures.named)
+    if isinstance(part, Grid):
+        return pptx_tables.split(part, left.height, 3 if others else 1)
+    return (None, part) if others and _height(part, left.width, measures) > left.height else (part, None)
 
 
-def _height(part: Part, width: float) -> float:
+def _height(part: Part, width: float, measures: Measures) -> float:
     if isinstance(part, Grid):
         return part.height
     if isinstance(part, Graph):
         return pptx_charts.least_height(part.native) if part.native else 0.0
-    return fact_height(part, width)
+    return fact_height(part, width, measures.sizes)
 
 
 def _spread(page: Page, tables: bool = True) -> Page:
@@ -157,8 +185,3 @@ def _spread_column(column: Column, tables: bool) -> Column:
         found.append(Placed(part, replace(place, top=place.top + moved, height=place.height + more)))
         moved += more
     return replace(column, parts=tuple(found))
-
-
-def text_lines(room: float, size: float) -> int:
-    """How many lines of a size stand in a height."""
-    return max(int(room / (size * LEADING)), 1)

@@ -9,10 +9,27 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
 
 from dashboard.charts.theme import GLYPHS
-from dashboard.pack.pptx_text import LEADING, Box, Run, at, colour, ems, high, node, paint, widest_word, wrapped, write
+from dashboard.pack.pptx_text import (
+    LEADING,
+    Box,
+    Run,
+    at,
+    balanced,
+    box,
+    colour,
+    ems,
+    high,
+    node,
+    paint,
+    shortened,
+    widest_word,
+    wrapped,
+    write,
+)
 from dashboard.review.slide import Field, Record, Sheet, Value
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's "no style, no grid"
+TITLE = 12.0  # of a table or chart beside others
 EXCEPTIONS = ("watch", "behind")
 
 _SIDE, _ABOVE = 5.0, 3.0  # margins of a cell
@@ -24,62 +41,100 @@ _SHORT = 18.0  # a text up to so wide is a name, and better on one line
 
 
 @dataclass(frozen=True)
-class Grid:
-    """A table that has found its measures: widths of the columns (that of the groups first, 0 without) and heights of the rows."""
+class Columns:
+    """The columns of a table that have found their measures: that of the groups first, 0 without; which have bars beside the numbers."""
 
-    sheet: Sheet
+    fields: tuple[Field, ...]
+    heat: bool
     size: float
     widths: tuple[float, ...]
+    bars: tuple[bool, ...]
+
+    @property
+    def inner(self) -> list[float]:
+        """The room for the text of each field."""
+        return [
+            max(width - 2 * _SIDE - (_BAR * self.size if bar else 0.0), self.size)
+            for width, bar in zip(self.widths[1:], self.bars, strict=True)
+        ]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that has found its measures: its columns and the heights of its rows."""
+
+    sheet: Sheet
+    columns: Columns
     headings: tuple[float, ...]
     heights: tuple[float, ...]
     cramped: int = 0
+    above: float = 0.0  # the room of its name, where several tables need one
 
     @property
     def height(self) -> float:
         """How high it is."""
-        return sum(self.headings) + sum(self.heights)
+        return self.above + sum(self.headings) + sum(self.heights)
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return sum(self.columns.widths)
 
 
-def grid(sheet: Sheet, width: float, size: float, most: float) -> Grid:
-    """Measure a table for a width and a font size; a row higher than `most` becomes several."""
-    widths = _widths(sheet, width, size)
-    headings = _headings(sheet, widths, size)
-    room = max(most - sum(headings), 2 * size * LEADING + 2 * _ABOVE)
-    records = tuple(piece for record in sheet.records for piece in _pieces(sheet, record, widths, size, room))
-    shown = replace(sheet, records=records)
-    heights = tuple(_height(sheet, record, widths, size) for record in records)
-    return Grid(shown, size, widths, headings, heights, _cramped(shown, widths, size))
+def grid(sheet: Sheet, width: float, size: float, most: float, named: bool = False) -> Grid:
+    """Measure a table for a width and a font size; a row higher than `most` becomes several. A table may have its name above it."""
+    columns = _columns(sheet, width, size)
+    sheet = replace(sheet, fields=columns.fields)
+    headings = _headings(columns)
+    above = TITLE * LEADING + 3 if named else 0.0
+    lines = max(int((most - above - sum(headings) - 2 * _ABOVE) / (size * LEADING)), 1)
+    records = tuple(piece for record in sheet.records for piece in _pieces(columns, record, lines))
+    counted = [[len(found) for found in _lines(columns, record)] for record in records]
+    heights = tuple(max([*counts, 1]) * size * LEADING + 2 * _ABOVE for counts in counted or [[1]])
+    cramped = sum(_cramped(columns, record, counts) for record, counts in zip(records, counted, strict=True))
+    return Grid(replace(sheet, records=records), columns, headings, heights, cramped, above)
 
 
-def split(table: Grid, room: float, least: int = 3) -> tuple[Grid | None, Sheet | None]:
-    """What of a table fits into a height, and the rest; nothing rather than fewer than `least` rows. A total is never left alone."""
-    if table.height <= room + 0.01:
+def split(table: Grid, room: float, least: int = 3) -> tuple[Grid | None, Grid | None]:
+    """What of a table fits into a height, and the rest; nothing rather than fewer than `least` rows, but one row always when it is 1.
+
+    A total is never left alone.
+    """
+    records = table.sheet.records
+    if table.height <= room + 0.01 or (least == 1 and len(records) <= 1):
         return table, None
-    used, count = sum(table.headings), 0
+    used, count = table.above + sum(table.headings), 0
     while count < len(table.heights) and used + table.heights[count] <= room + 0.01:
         used += table.heights[count]
         count += 1
-    records = table.sheet.records
     if 1 < count == len(records) - 1 and records[-1].total:
         count -= 1
-    if count < min(least, len(records)):
-        return None, table.sheet
-    shown = replace(table, sheet=replace(table.sheet, records=records[:count]), heights=table.heights[:count])
-    return shown, replace(table.sheet, records=records[count:])
+    if least == 1:
+        count = max(count, 1)
+    if count < min(least, len(records)) or not count:
+        return None, table
+    return _part(table, slice(count)), _part(table, slice(count, None))
+
+
+def _part(table: Grid, rows: slice) -> Grid:
+    return replace(table, sheet=replace(table.sheet, records=table.sheet.records[rows]), heights=table.heights[rows])
 
 
 def stretched(table: Grid, room: float, most: float = 1.7) -> Grid:
     """The table with airier rows, where there is room; never more than `most` times as high."""
     rows = sum(table.heights)
-    share = min((room - sum(table.headings)) / rows, most) if rows else 1.0
+    share = min((room - table.above - sum(table.headings)) / rows, most)
     return replace(table, heights=tuple(height * max(share, 1.0) for height in table.heights))
 
 
 def draw(slide: Any, table: Grid, place: Box, nothing: str) -> None:
     """Draw a table as a native one; `nothing` is said where it has no rows."""
-    sheet, first = table.sheet, int(table.widths[0] > 0)
-    heights = [*table.headings, *(table.heights or (table.size * LEADING * 2,))]
-    widths = table.widths[1 - first :]
+    sheet, first = table.sheet, int(table.columns.widths[0] > 0)
+    heights = [*table.headings, *table.heights]
+    if table.above:
+        box(slide, replace(place, height=table.above), [[Run(sheet.title, TITLE, bold=True)]], sheet.title)
+        place = replace(place, top=place.top + table.above)
+    widths = table.columns.widths[1 - first :]
     frame = slide.shapes.add_table(len(heights), len(widths), *at(replace(place, height=sum(heights))))
     frame.name = sheet.title
     frame._element.nvGraphicFramePr.cNvPr.set("descr", sheet.title)
@@ -92,7 +147,7 @@ def draw(slide: Any, table: Grid, place: Box, nothing: str) -> None:
     _draw_headings(table, native, cells, first)
     if not sheet.records:
         native.cell(len(table.headings), 0).merge(native.cell(len(table.headings), len(widths) - 1))
-        _fill(cells[-1][0], [[Run(nothing, table.size, "ink2")]], below="line")
+        _fill(cells[-1][0], [[Run(nothing, table.columns.size, "ink2")]], below="line")
     for index, record in enumerate(sheet.records):
         _draw_row(table, cells[len(table.headings) + index], index, record, first)
     if first:
@@ -101,9 +156,11 @@ def draw(slide: Any, table: Grid, place: Box, nothing: str) -> None:
             if length > 1:
                 native.cell(top, 0).merge(native.cell(top + length - 1, 0))
             below = _below(sheet, start + length - 1)
+            lines = int(sum(table.heights[start : start + length]) / (table.columns.size * LEADING))
+            group = shortened(group, table.columns.widths[0] - 2 * _SIDE, table.columns.size, max(lines, 1))
             for index in range(length):
-                said = [[Run(group if not index else "", table.size, "accent", bold=True)]]
-                above = (table.heights[start] - table.size * LEADING) / 2 if length > 1 else _ABOVE  # beside the first row
+                said = [[Run(group if not index else "", table.columns.size, "accent", bold=True)]]
+                above = (table.heights[start] - table.columns.size * LEADING) / 2 if length > 1 else _ABOVE  # beside the first row
                 _fill(cells[top + index][0], said, anchor="t" if length > 1 else "ctr", below=below, above=above)
     _draw_bars(slide, table, place)
 
@@ -124,29 +181,32 @@ def _is_status_word(value: Value) -> bool:
     return value.kind == "text" and value.status is not None
 
 
-def _text(value: Value, field: Field, sheet: Sheet) -> str:
-    return "".join(run.text for run in said(value, field, heat=sheet.heat, size=1))
+def _text(value: Value, field: Field, heat: bool) -> str:
+    return "".join(run.text for run in said(value, field, heat=heat, size=1))
 
 
-def _has_bars(sheet: Sheet) -> tuple[bool, ...]:
-    return tuple(any(record.cells[index].bar is not None for record in sheet.records) for index in range(len(sheet.fields)))
-
-
-def _widths(sheet: Sheet, width: float, size: float) -> tuple[float, ...]:
+def _columns(sheet: Sheet, width: float, size: float) -> Columns:
     """The widths that the fields ask for, but none narrower than what cannot be broken in it."""
     groups = [ems(record.group) for record in sheet.records if record.group]
     first = min(max(groups, default=0.0), _MOST_GROUP) * size * 1.05 + 3 * _SIDE if groups else 0.0
+    bars = tuple(any(record.cells[index].bar is not None for record in sheet.records) for index in range(len(sheet.fields)))
     asked = [field.width for field in sheet.fields]
     needed = [
-        max(_needed(sheet, index, field, bars) * size, widest_word(field.note) * size * _NOTE) + 2 * _SIDE
-        for index, (field, bars) in enumerate(zip(sheet.fields, _has_bars(sheet), strict=True))
+        max(_needed(sheet, index, field, bar) * size, min(widest_word(field.note), 9.0) * size * _NOTE) + 2 * _SIDE
+        for index, (field, bar) in enumerate(zip(sheet.fields, bars, strict=True))
     ]
-    return (first, *_shared(width - first, asked, needed))
+    found = Columns(sheet.fields, sheet.heat, size, (first, *_shared(width - first, asked, needed)), bars)
+    headed = zip(sheet.fields, found.inner, strict=True)
+    fields = tuple(
+        replace(field, label=shortened(field.label, inner, size, 3), note=shortened(field.note, inner, size * _NOTE, 2))
+        for field, inner in headed
+    )
+    return replace(found, fields=fields)
 
 
 def _needed(sheet: Sheet, index: int, field: Field, bars: bool) -> float:
     """What a column cannot do without, in units of the font size: whole numbers, whole words of headings, the room of its bars."""
-    texts = [(_text(record.cells[index], field, sheet), record.cells[index]) for record in sheet.records]
+    texts = [(_text(record.cells[index], field, sheet.heat), record.cells[index]) for record in sheet.records]
     found = [min(widest_word(text), 9.0) if field.text and not _is_status_word(value) else min(ems(text), 16.0) for text, value in texts]
     heading = max(min(widest_word(field.label), 9.0), min(ems(field.label), 3.0))
     return 1.04 * max([*found, heading]) + (_BAR if bars else 0.0)
@@ -167,58 +227,48 @@ def _shared(width: float, asked: Sequence[float], needed: Sequence[float]) -> li
         held |= short
 
 
-def _headings(sheet: Sheet, widths: Sequence[float], size: float) -> tuple[float, ...]:
+def _headings(columns: Columns) -> tuple[float, ...]:
     """The heights of the heading rows: the groups of columns, when there are any, and the columns."""
-    bars = _has_bars(sheet)
-    columns = max(
-        high(field.label, _inner(width, size, bar), size)
-        + (high(field.note, _inner(width, size, bar), size * _NOTE) if field.note else 0.0)
-        for field, width, bar in zip(sheet.fields, widths[1:], bars, strict=True)
+    size = columns.size
+    highest = max(
+        high(field.label, inner, size) + (high(field.note, inner, size * _NOTE) if field.note else 0.0)
+        for field, inner in zip(columns.fields, columns.inner, strict=True)
     )
-    groups = (size * LEADING + 2 * _ABOVE,) if any(field.group for field in sheet.fields) else ()
-    return (*groups, columns + 2 * _ABOVE)
+    groups = (size * LEADING + 2 * _ABOVE,) if any(field.group for field in columns.fields) else ()
+    return (*groups, highest + 2 * _ABOVE)
 
 
-def _inner(width: float, size: float, bars: bool = False) -> float:
-    return max(width - 2 * _SIDE - (_BAR * size if bars else 0.0), size)
-
-
-def _lines(sheet: Sheet, record: Record, widths: Sequence[float], size: float) -> list[tuple[str, ...]]:
-    bars = _has_bars(sheet)
+def _lines(columns: Columns, record: Record) -> list[tuple[str, ...]]:
     return [
-        wrapped(_text(value, field, sheet), _inner(width, size, bar), size)
-        for value, field, width, bar in zip(record.cells, sheet.fields, widths[1:], bars, strict=True)
+        wrapped(_text(value, field, columns.heat), inner, columns.size)
+        for value, field, inner in zip(record.cells, columns.fields, columns.inner, strict=True)
     ]
 
 
-def _height(sheet: Sheet, record: Record, widths: Sequence[float], size: float) -> float:
-    lines = [*_lines(sheet, record, widths, size), ("",)]
-    return max(map(len, lines)) * size * LEADING + 2 * _ABOVE
-
-
-def _pieces(sheet: Sheet, record: Record, widths: Sequence[float], size: float, room: float) -> Iterator[Record]:
-    """A row, or what of its texts goes into rows of a height that a slide holds."""
-    most = max(int((room - 2 * _ABOVE) / (size * LEADING)), 1)
-    if max(map(len, _lines(sheet, record, widths, size)), default=1) <= most:
+def _pieces(columns: Columns, record: Record, most: int) -> Iterator[Record]:
+    """A row, or what of its texts goes into rows of so many lines as a slide holds."""
+    if max(map(len, _lines(columns, record)), default=1) <= most:
         yield record
         return
     cut = max(most - 1, 1)  # a shape before a text may cost a line
-    lines = [wrapped(value.text, _inner(width, size), size) for value, width in zip(record.cells, widths[1:], strict=True)]
+    lines = [wrapped(value.text, inner, columns.size) for value, inner in zip(record.cells, columns.inner, strict=True)]
     for start in range(0, max(map(len, lines)), cut):
         texts = ["".join(found[start : start + cut]) for found in lines]
         first = zip(record.cells, texts, strict=True)
         yield replace(record, cells=tuple(replace(value, text=text) if not start else Value(text) for value, text in first))
 
 
-def _cramped(sheet: Sheet, widths: Sequence[float], size: float) -> int:
-    """How many cells would look better in a smaller type: broken numbers and words, and short names that need two lines."""
+def _cramped(columns: Columns, record: Record, counts: Sequence[int]) -> int:
+    """How much better a row would look in a smaller type: broken numbers and words, and short names that need two lines."""
+    cells = list(zip(record.cells, columns.fields, columns.inner, counts, strict=True))
+    usual = max((count for value, _, _, count in cells if ems(value.text) > _SHORT), default=1)
     cost = 0
-    for record in sheet.records:
-        for value, field, width, lines in zip(record.cells, sheet.fields, widths[1:], _lines(sheet, record, widths, size), strict=True):
-            if not field.text or _is_status_word(value):
-                cost += _BROKEN * (len(lines) > 1)
-            elif len(lines) > 1:
-                cost += _BROKEN * (widest_word(value.text) * size > width - 2 * _SIDE) + _CRAMPED * (ems(value.text) <= _SHORT)
+    for value, field, inner, count in cells:
+        if field.text and not _is_status_word(value):
+            is_broken = count > 1 and widest_word(value.text) * columns.size > inner
+            cost += _BROKEN * is_broken + _CRAMPED * (ems(value.text) <= _SHORT and count > usual)
+        else:
+            cost += _BROKEN * (count > 1)
     return cost
 
 
@@ -240,7 +290,7 @@ def _below(sheet: Sheet, index: int) -> str:
 
 
 def _draw_headings(table: Grid, native: Any, cells: Sequence[Sequence[Any]], first: int) -> None:
-    sheet, size, last = table.sheet, table.size, len(table.headings) - 1
+    sheet, size, last = table.sheet, table.columns.size, len(table.headings) - 1
     if last:
         start = first
         for group, fields in groupby(field.group for field in sheet.fields):
@@ -248,22 +298,24 @@ def _draw_headings(table: Grid, native: Any, cells: Sequence[Sequence[Any]], fir
             if length > 1:
                 native.cell(0, start).merge(native.cell(0, start + length - 1))
             for index in range(start, start + length):
-                named = group if index == start else ""
+                named = shortened(group, sum(table.columns.widths[start + 1 - first :][:length]), size, 1) if index == start else ""
                 _fill(cells[0][index], [[Run(named, size * 0.9, "accent", bold=True)]], align="ctr", below="line" if group else None)
             start += length
-    for index, (field, bars) in enumerate(zip(sheet.fields, _has_bars(sheet), strict=True), first):
+    for index, (field, bars) in enumerate(zip(sheet.fields, table.columns.bars, strict=True), first):
         paragraphs = [[Run(field.label, size, "ink2")], *([[Run(field.note, size * _NOTE, "ink3")]] if field.note else [])]
-        right = _SIDE + (_BAR * size if bars else 0.0)
-        _fill(cells[last][index], paragraphs, "l" if field.text else "r", anchor="b", below="ink2", right=right)
+        inner = table.columns.inner[index - first]
+        spare = inner - max(balanced(field.label, inner, size), min(ems(field.note) * size * _NOTE + 2, inner))
+        left, right = _SIDE + (0.0 if field.text else spare), _SIDE + (spare if field.text else 0.0) + (_BAR * size if bars else 0.0)
+        _fill(cells[last][index], paragraphs, "l" if field.text else "r", anchor="b", below="ink2", left=left, right=right)
     if first:
         _fill(cells[0][0], [[Run("", size)]])
         _fill(cells[last][0], [[Run("", size)]], below="ink2")
 
 
 def _draw_row(table: Grid, cells: Sequence[Any], index: int, record: Record, first: int) -> None:
-    sheet, size = table.sheet, table.size
+    sheet, size = table.sheet, table.columns.size
     below = _below(sheet, index)
-    for place, (value, field, bars) in enumerate(zip(record.cells, sheet.fields, _has_bars(sheet), strict=True), first):
+    for place, (value, field, bars) in enumerate(zip(record.cells, sheet.fields, table.columns.bars, strict=True), first):
         tint = f"{value.status}_tint" if sheet.heat and value.status in EXCEPTIONS else None
         right = _SIDE + (_BAR * size if bars else 0.0)
         runs = said(value, field, heat=sheet.heat, size=size, total=record.total)
@@ -276,6 +328,7 @@ def _fill(
     align: str = "l",
     anchor: str = "ctr",
     below: str | None = None,
+    left: float = _SIDE,
     right: float = _SIDE,
     above: float = _ABOVE,
     tint: str | None = None,
@@ -285,7 +338,7 @@ def _fill(
     said = cell.get_or_add_tcPr()
     for old in list(said):
         said.remove(old)
-    for name, margin in {"marL": _SIDE, "marR": right, "marT": above, "marB": _ABOVE}.items():
+    for name, margin in {"marL": left, "marR": right, "marT": above, "marB": _ABOVE}.items():
         said.set(name, str(int(at(Box(0, 0, margin, margin))[2])))
     said.set("anchor", anchor)
     for side in ("a:lnL", "a:lnR", "a:lnT"):
@@ -303,7 +356,7 @@ def _fill(
 
 def _draw_bars(slide: Any, table: Grid, place: Box) -> None:
     """Bars beside the numbers, all of one scale from one line; what is longer than the scale is cut, with a notch."""
-    sheet, room = table.sheet, _BAR * table.size - _SIDE
+    sheet, room = table.sheet, _BAR * table.columns.size - _SIDE
     bars = [value.bar for record in sheet.records for value in record.cells if value.bar is not None]
     if not bars:
         return
@@ -312,10 +365,10 @@ def _draw_bars(slide: Any, table: Grid, place: Box) -> None:
     top = place.top + sum(table.headings)
     group = slide.shapes.add_group_shape()
     group.name = sheet.title
-    for index, shown in enumerate(_has_bars(sheet)):
+    for index, shown in enumerate(table.columns.bars):
         if not shown:
             continue
-        zero = place.left + sum(table.widths[: index + 2]) - _SIDE - room - low * unit
+        zero = place.left + sum(table.columns.widths[: index + 2]) - _SIDE - room - low * unit
         paint(group, Box(zero - 0.35, top + 2, 0.7, sum(table.heights) - 4), "previous")
         upper = top
         for record, height in zip(sheet.records, table.heights, strict=True):

@@ -81,10 +81,26 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
     return (*found, line)
 
 
+def balanced(text: str, width: float, size: float) -> float:
+    """The width in which a text of several lines has lines about as long as each other; a text of one line keeps its own."""
+    lines = len(wrapped(text, width, size))
+    if lines == 1:
+        return width
+    tried = ems(text) * size / lines
+    while tried < width and len(wrapped(text, tried, size)) > lines:
+        tried += size / 4
+    return min(tried + size / 4, width)
+
+
 def shortened(text: str, width: float, size: float, most: int) -> str:
     """The text, cut with an ellipsis after so many lines."""
     lines = wrapped(text, width, size)
     return text if len(lines) <= most else "".join(lines[:most])[:-2].rstrip() + "…"
+
+
+def brief(text: str, most: int) -> str:
+    """The text, cut with an ellipsis where it has more characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def high(text: str, width: float, size: float) -> float:
