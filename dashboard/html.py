@@ -2,6 +2,8 @@
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 @lru_cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         trim_blocks=True,
@@ -20,6 +22,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    made.filters["groups_in_a_row"] = lambda things, name: [(key, list(group)) for key, group in groupby(things, attrgetter(name))]
+    return made
 
 
 def render(template: str, **values: Any) -> str:

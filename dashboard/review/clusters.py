@@ -7,6 +7,7 @@ from dashboard.answers import stars
 from dashboard.figures.stars import TRAILING
 from dashboard.review.given import Given, count, day, decimal, remarks, said
 from dashboard.review.slide import Field, Graph, Native, Record, Series, Sheet, Slide, Stack, Value
+from dashboard.shapes import stars as shapes
 from dashboard.words import is_missing
 
 
@@ -31,7 +32,7 @@ def clusters(given: Given) -> Slide:
     fields = (
         Field(words("review-cluster"), text=True, width=2.6, strong=True),
         Field(words("review-cluster-lead"), text=True, width=2),
-        Field(words("review-cluster-formed"), width=1.5, quiet=True),
+        Field(words("review-cluster-formed"), width=1.8, quiet=True),
         Field(words("review-cluster-organizations"), width=1.2),
         Field(words("review-measure-stars_mean_points"), width=1.2, strong=True),
         Field(words("review-last-quarter"), width=1.2, quiet=True),
@@ -43,8 +44,43 @@ def clusters(given: Given) -> Slide:
     means = (Series(words("review-measure-stars_mean_points"), tuple(float(row["mean"]) for row in ranked)),)
     native = Native("bar", words("review-measure-stars_mean_points"), tuple(row["name"] for row in ranked), means)
     chart = Graph("clusters-means", title, 60 + 40 * len(ranked), native=native, screen=False)
-    shown = (sheet, chart) if ranked else (sheet,)
+    shown = (sheet, chart, organizations(given)) if ranked else (sheet, organizations(given))
     return Slide("clusters", section, title, words("review-clusters-caption"), (Stack(shown),), remarks(given, "clusters"))
+
+
+def organizations(given: Given) -> Sheet:
+    """One row per cluster and organization on the board: its place among all, its stars and points."""
+    words = given.words
+    found, board = given.asked(stars.clusters), shapes.sheet(given.asked(stars.board), None, words, given.names)
+    names = {row["cluster_id"]: words.pick(row["name"], row["name_en"]) for row in found.clusters.to_dict("records")}
+    rows = (
+        found.members[["cluster_id", "organization_id"]]
+        .merge(board, on="organization_id")
+        .sort_values(["cluster_id", "rank", "organization_id"])
+    )
+    fields = (
+        Field(words("review-organization"), text=True, width=3),
+        Field(words("review-place")),
+        Field(words("review-movement")),
+        Field(words("review-stars"), text=True, width=1.3),
+        Field(words("review-points"), strong=True),
+        Field(words("review-band"), text=True),
+    )
+    records = tuple(
+        Record(
+            (
+                said(row["name"]),
+                count(words, row["rank"]),
+                Value(shapes.movement_text(row, words), None if is_missing(row["movement"]) else int(row["movement"]), "change"),
+                said(shapes.stars_text(row["stars"]) or None),
+                decimal(words, row["points"]),
+                said(None if is_missing(row["band"]) else words(f"stars-band-{row['band']}")),
+            ),
+            group=names[row["cluster_id"]],
+        )
+        for row in rows.to_dict("records")
+    )
+    return Sheet("clusters-organizations", words("review-clusters-organizations"), fields, records)
 
 
 def _standing(given: Given, row: dict[str, Any]) -> dict[str, Any]:

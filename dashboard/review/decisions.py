@@ -20,7 +20,7 @@ def decisions(given: Given) -> Slide:
         Field(words("review-decision"), text=True, width=5, strong=True),
         Field(words("review-line"), text=True, width=1.3, quiet=True),
         Field(words("review-owner"), text=True, width=2),
-        Field(words("review-until"), width=1.4),
+        Field(words("review-until"), width=1.7),
         Field(words("review-state"), text=True, width=1.1),
         Field(words("review-days-late"), width=0.9),
     )

@@ -39,6 +39,13 @@ def makers(given: Given) -> dict[str, Maker]:
     return {make.__name__: partial(make, given) for make in (_CITY if given.of_city else _DISTRICT)}
 
 
+def section(given: Given, key: str) -> str:
+    """What a slide is called, before it is made: the name of its page, or a word of its own."""
+    words = given.words
+    name = f"page-{key}"
+    return words(name) if words.has(name) else words(f"review-section-{key}", quarter=words.quarter(given.scope.quarter))
+
+
 def review(given: Given, slides: Sequence[Slide], meeting: Meeting | None, now: datetime, *, is_demo: bool) -> Review:
     """Some slides of a scope with what is to be known of all of them; `now` is the clock by which a feed is stale. Raises DatabaseError."""
     words, scope, names = given.words, given.scope, given.names

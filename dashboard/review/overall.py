@@ -74,11 +74,11 @@ def sheet(given: Given, found: Iterable[Headline]) -> Sheet:
         Field(words("review-measure"), text=True, width=2.6),
         Field(words("review-now"), width=1.1, strong=True),
         Field(words("review-due"), width=1.0, quiet=True),
-        Field(words("review-judgement"), text=True, width=1.0),
+        Field(words("review-judgement"), text=True, width=1.2),
         Field(words(f"review-last-quarter{running}"), width=1.1, quiet=True),
-        Field(words("review-change"), width=1.7),
+        Field(words("review-change"), width=1.6),
         Field(words("review-last-year"), width=1.1, quiet=True),
-        Field(words("review-change-year"), width=1.7),
+        Field(words("review-change-year"), width=1.6),
     )
     return Sheet("overall", words("review-overall"), fields, tuple(_record(given, one) for one in found))
 
@@ -93,7 +93,7 @@ def _record(given: Given, one: Headline) -> Record:
         said(one.name),
         replace(measured(words, measure), status=None),
         due,
-        status(words, measure.status),
+        Value("–") if measure.standard is None else status(words, measure.status),
         previous,
         _change(given, measure, measure.previous),
         year_before,

@@ -15,7 +15,7 @@ from dashboard.words import Words, is_missing
 
 MOST_ROWS = 18  # of the chart: what can be read from the end of the table
 ENDS = 7  # of more: so many from each end, then those that moved most
-ROW, HIGHEST_ROW = 28.0, 37.5  # pixels at k = 1
+ROW, HIGHEST_ROW = 26.5, 37.5  # pixels at k = 1
 FEW = 6  # rows of a board that leaves room for what is missing
 QUARTERS = 8
 GRADES = {5: "gold_fill", 4: "gold_soft", 3: "star_empty", 2: "context", 1: "ink3"}

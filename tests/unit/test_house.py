@@ -16,6 +16,7 @@ ALLOWED_STREAMLIT = {
     "dashboard/load.py",
     "dashboard/address.py",
     "dashboard/view.py",
+    "dashboard/slides.py",
 }
 
 

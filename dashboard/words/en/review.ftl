@@ -127,10 +127,6 @@ review-clusters-title = { $ranked ->
 review-clusters-caption = Mean points of the ranked organizations whose unit is a member on the day; five stars and trailing count in the whole city
 
 # The page
-meeting-choose = Meeting
-meeting-none = No meeting is chosen
-meeting-none-meaning = The slides show { $quarter } as it stands { $day }. Choose a meeting to see the figures as they were known on its day.
-meeting-latest = { $name } ({ $day })
 meeting-present = Present
 meeting-leave = Leave
 meeting-previous = Previous
@@ -144,3 +140,14 @@ meeting-frozen = Frozen { $time }: these are the figures of that moment, whateve
 meeting-frozen-corrections = what has been corrected since
 meeting-refused = This frozen pack cannot be opened
 meeting-nothing = Nothing to show on this slide
+meeting-none = No meeting is chosen: these are the figures of { $quarter } as they stand on { $day }. Meetings:{" "}
+meeting-latest = { $name } ({ $day }){" "}
+meeting-unknown-slide-meaning = The first is shown instead.
+meeting-refused-meaning = Its figures are not shown, lest they be taken for those of the meeting. Restore the folder from a copy, or present the live figures.
+
+review-organization = Organization
+review-movement = Moved
+review-stars = Stars
+review-points = Points
+review-band = Band
+review-clusters-organizations = Cluster organizations

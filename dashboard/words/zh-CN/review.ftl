@@ -115,10 +115,6 @@ review-clusters-title = { $ranked ->
 review-clusters-caption = 当日成员单位参评党组织的平均得分；五星、后进为全市范围内的个数
 
 # 放映页
-meeting-choose = 会议
-meeting-none = 尚未选择会议
-meeting-none-meaning = 现在显示{ $quarter }在{ $day }的情况。选择会议后，按会议当日已知数据显示。
-meeting-latest = { $name }（{ $day }）
 meeting-present = 放映
 meeting-leave = 退出放映
 meeting-previous = 上一页
@@ -132,3 +128,14 @@ meeting-frozen = 已于{ $time }定稿：显示当时的数字，不随数据库
 meeting-frozen-corrections = 此后有哪些更正
 meeting-refused = 这份定稿材料不能打开
 meeting-nothing = 本页没有内容
+meeting-none = 尚未选择会议，现在显示{ $quarter }在{ $day }的情况。会议：
+meeting-latest = { $name }（{ $day }）{" "}
+meeting-unknown-slide-meaning = 改为显示第一页。
+meeting-refused-meaning = 为免误作会议当时的数字，不予显示。请从备份恢复该目录，或放映实时数字。
+
+review-organization = 党组织
+review-movement = 升降
+review-stars = 星级
+review-points = 得分
+review-band = 档次
+review-clusters-organizations = 集群党组织

@@ -1,0 +1,34 @@
+"""The sentences of the page that presents a review."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.figures.meetings import Meeting
+from dashboard.pieces import Part
+from dashboard.scope import Scope
+from dashboard.words import Words
+
+_OFFERED = 3
+
+
+def headline(words: Words, meeting: Meeting | None, scope: Scope) -> str:
+    """Which meeting is prepared, or which quarter is looked at without one."""
+    if meeting is None:
+        return words("review-title", quarter=words.quarter(scope.quarter))
+    return words.pick(meeting.name, meeting.name_en)
+
+
+def choose(words: Words, scope: Scope, meetings: pd.DataFrame | None, link: Callable[..., str]) -> list[Part]:
+    """That no meeting is chosen, what is shown instead, and the last meetings to choose from."""
+    shown = Part(words("meeting-none", quarter=words.quarter(scope.quarter), day=words.day(scope.day)))
+    held = pd.DataFrame() if meetings is None else meetings[meetings["held_on"] <= pd.Timestamp(scope.known_until)]
+    latest = held.iloc[::-1].head(_OFFERED).to_dict("records")
+    named = [
+        Part(
+            words("meeting-latest", name=words.pick(row["name"], row["name_en"]), day=words.short_day(row["held_on"])),
+            link(meeting=row["meeting_id"], q=None, asof=None),
+        )
+        for row in latest
+    ]
+    return [shown, *named]
