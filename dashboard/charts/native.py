@@ -12,15 +12,15 @@ from dashboard.charts.theme import Look
 from dashboard.review.slide import Native
 from dashboard.words import Words, is_missing
 
-_EM, _LEADING = 13, 16  # type and lines at k = 1
+_EM, _LEADING, _CHARACTER = 13, 16, 7.5  # type, lines, and a digit of a number at k = 1
 _ROW, _BAR, _STANDING = 28, 17, 250  # heights: of a row, of each bar where several share a row, of columns and lines
 _NAMES = 0.42  # of the width is the most that the names of lying bars take
-_DARK = 0.6  # on a ground darker than this, text is white
+_DARK = 0.5  # on a ground darker than this, text is white
 
 
 def native(look: Look, shown: Native, width: float) -> alt.LayerChart:
     """The chart, `width` pixels wide; where bars lie it is as high as its rows need."""
-    rows = pd.DataFrame(list(_rows(look, shown)), columns=["place", "series", "value", "label", "fits", "pale", "last"])
+    rows = pd.DataFrame(list(_rows(look, shown, width)), columns=["place", "series", "value", "label", "fits", "pale", "last"])
     if shown.form == "line":
         return _line(look, shown, rows, width)
     return _lying(look, shown, rows, width) if "bar" in shown.form else _standing(look, shown, rows, width)
@@ -51,14 +51,16 @@ def _breadth(text: str) -> int:
     return sum(1 if letter.isascii() else 2 for letter in text)
 
 
-def _rows(look: Look, shown: Native) -> Iterator[tuple[Any, ...]]:
+def _rows(look: Look, shown: Native, width: float) -> Iterator[tuple[Any, ...]]:
     """A row for each number: where it belongs, what stands beside it, whether that fits into a stacked bar, and if it ends a line."""
-    _, most = _extent(shown)
+    low, high = _extent(shown)
+    pixel = (high - low) / (width * (1 - _NAMES) if "bar" in shown.form else _STANDING * look.k)
     for number, series in enumerate(shown.series):
         last = max((place for place, value in enumerate(series.values) if not is_missing(value)), default=-1)
         for place, value in enumerate(series.values):
             label = said(look.words, value, shown.kind)
-            fits = value is not None and abs(value) / most > 0.02 + 0.016 * len(label)
+            needed = len(label) * _CHARACTER + 4 if "bar" in shown.form else _LEADING
+            fits = value is not None and abs(value) > needed * look.k * pixel
             yield place, number, value, label, fits, _is_dark(look[series.colour]), place == last
 
 
@@ -94,11 +96,11 @@ def _axis(look: Look, lines: Sequence[Sequence[str]], **more: Any) -> alt.Axis:
     )
 
 
-def _extended(shown: Native, share: float) -> alt.Scale:
-    """A scale from zero with room for the numbers at the ends of the bars."""
+def _extended(shown: Native, room: float) -> alt.Scale:
+    """A scale from zero with room, a share of its length, for the numbers at the ends of the bars."""
     low, high = _extent(shown)
-    room = 0 if "stacked" in shown.form else (high - low) * share
-    return alt.Scale(domain=[low - (room if low < 0 else 0), high + room], nice=False)
+    more = 0 if "stacked" in shown.form else (high - low) * room / (1 - room)
+    return alt.Scale(domain=[low - (more if low < 0 else 0), high + more], nice=False)
 
 
 def _lying(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> alt.LayerChart:
@@ -106,10 +108,16 @@ def _lying(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> alt.L
     lines = [broken(name, max(8, int(width * _NAMES / (_EM * k / 2)))) for name in shown.categories]
     shared = shown.form == "bar" and many > 1
     row = max([_ROW, *(len(one) * _LEADING + 8 for one in lines), many * _BAR + 8 if shared else 0])
-    y = alt.Y("place:O", sort=None, axis=_axis(look, lines, labelPadding=8), scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
+    y = alt.Y(
+        "place:O",
+        sort=None,
+        axis=_axis(look, lines, labelPadding=8),
+        scale=alt.Scale(domain=_order(shown), paddingInner=0.3, paddingOuter=0.15),
+    )
     offset: dict[str, Any] = {"yOffset": alt.YOffset("series:O")} if shared else {}
     base = alt.Chart(rows).encode(y=y, order="series:O", **offset)
-    x = alt.X("value:Q", axis=None, scale=_extended(shown, 0.18), stack="zero" if "stacked" in shown.form else None)
+    room = min(rows["label"].map(len).max() * _CHARACTER * k / (width * (1 - _NAMES)), 0.35)
+    x = alt.X("value:Q", axis=None, scale=_extended(shown, room), stack="zero" if "stacked" in shown.form else None)
     bars = base.mark_bar(stroke=look["page"], strokeWidth=0.5 * k).encode(x=x, color=_colour(look, shown))
     if "stacked" in shown.form:
         numbers = _inside(look, base).encode(x=x.copy())
@@ -125,7 +133,7 @@ def _lying(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> alt.L
 
 def _standing(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> alt.LayerChart:
     k = look.k
-    x = _places(look, shown, width, alt.Scale(paddingInner=0.35, paddingOuter=0.2))
+    x = _places(look, shown, width, alt.Scale(domain=_order(shown), paddingInner=0.35, paddingOuter=0.2))
     shared = shown.form == "column" and len(shown.series) > 1
     offset: dict[str, Any] = {"xOffset": alt.XOffset("series:O")} if shared else {}
     base = alt.Chart(rows).encode(x=x, order="series:O", **offset)
@@ -145,7 +153,7 @@ def _standing(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> al
 
 def _line(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> alt.LayerChart:
     k = look.k
-    x = _places(look, shown, width, alt.Scale(type="point", padding=0.6))
+    x = _places(look, shown, width, alt.Scale(type="point", domain=_order(shown), padding=0.6))
     form = ".0%" if shown.kind == "percent" else ",~f"
     y = alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=5, format=form), scale=alt.Scale(zero=False, nice=True))
     base = alt.Chart(rows).encode(x=x, y=y, color=_colour(look, shown))
@@ -156,11 +164,18 @@ def _line(look: Look, shown: Native, rows: pd.DataFrame, width: float) -> alt.La
     return (base.mark_line(strokeWidth=2.5 * k) + points + last).properties(width=width, height=_STANDING * k)
 
 
+def _order(shown: Native) -> list[int]:
+    """All places in their order, those without a number too."""
+    return list(range(len(shown.categories)))
+
+
 def _places(look: Look, shown: Native, width: float, scale: alt.Scale) -> alt.X:
     """The places side by side, each under its name."""
     room = int(width / max(len(shown.categories), 1) / (_EM * look.k / 2)) - 1
     lines = [broken(name, max(4, room)) for name in shown.categories]
-    return alt.X("place:O", sort=None, axis=_axis(look, lines, labelAngle=0, labelOverlap="greedy", grid=False), scale=scale)
+    return alt.X(
+        "place:O", sort=None, axis=_axis(look, lines, labelAngle=0, labelOverlap="greedy", grid=False, offset=4 * look.k), scale=scale
+    )
 
 
 def _inside(look: Look, base: alt.Chart) -> alt.Chart:
