@@ -20,6 +20,7 @@ _WRITERS = {
 }
 FORMATS = tuple(_WRITERS)
 
+_STEPS = ("packs-format", "packs-slide", "page", "review-section")
 _LOG = logging.getLogger("dashboard")
 
 
@@ -27,13 +28,13 @@ def unwatched(*_: object) -> None:
     """Progress that nobody watches."""
 
 
-def slides(makers: Mapping[str, Callable[[], Slide]], words: Words, progress: Progress = unwatched) -> dict[str, Slide]:
-    """Every slide by its key. Raises PackError, naming the slide and what is wrong with the data, when one cannot be made."""
-    made = {}
+def slides(makers: Mapping[str, Callable[[], Slide]], words: Words, progress: Progress = unwatched) -> list[Slide]:
+    """Every slide, in order. Raises PackError, naming the slide and what is wrong with the data, when one cannot be made."""
+    made = []
     for position, (key, make_slide) in enumerate(makers.items()):
         progress(position, len(makers), key)
         try:
-            made[key] = make_slide()
+            made.append(make_slide())
         except DatabaseError as error:
             parts = words.listed(error.parts, len(error.parts))
             _LOG.warning("A slide cannot be made: %s %r", error, error.__cause__)
@@ -66,4 +67,4 @@ def file_name(review: Review, extension: str) -> str:
 
 def step(words: Words, what: str) -> str:
     """A step in words: a file by its format, a slide by its section; the code itself when it has no words."""
-    return next((words(key) for key in (f"packs-format-{what}", f"review-section-{what}") if words.has(key)), what)
+    return next((words(f"{kind}-{what}") for kind in _STEPS if words.has(f"{kind}-{what}")), what)

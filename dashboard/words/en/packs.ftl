@@ -5,6 +5,7 @@ packs-format-pptx = PowerPoint
 packs-format-xlsx = Excel
 packs-format-pdf = PDF
 
+packs-slide-overall = The quarter at a glance
 packs-slide-failed = The pack cannot be made: "{ $slide }" has no data. { $reason ->
     [missing] The database lacks { $parts }; please ask the database administrator.
     [unreachable] The database cannot be reached.
@@ -126,3 +127,9 @@ packs-figure-not_reported = Not reported
 packs-figure-quality = Quality checks
 packs-figure-count = Rows found
 packs-figure-rows = Row
+
+# The command
+packs-progress = { $number } of { $of }: { $step }
+packs-output = The files cannot be written: { $folder } ({ $reason }).
+packs-intact = The frozen pack { $name } is intact; frozen { $time }.
+packs-none = There is no frozen pack yet.

@@ -5,6 +5,7 @@ packs-format-pptx = PowerPoint
 packs-format-xlsx = Excel
 packs-format-pdf = PDF
 
+packs-slide-overall = 总体
 packs-slide-failed = 材料未能生成：“{ $slide }”没有数据。{ $reason ->
     [missing] 数据库缺少{ $parts }，请联系数据库管理员。
     [unreachable] 数据库暂时无法连接。
@@ -126,3 +127,9 @@ packs-figure-not_reported = 未报送
 packs-figure-quality = 质量检查
 packs-figure-count = 检出行数
 packs-figure-rows = 行
+
+# 命令行
+packs-progress = 第 { $number } / { $of } 步：{ $step }
+packs-output = 文件无法写入：{ $folder }（{ $reason }）。
+packs-intact = 定稿材料 { $name } 完好，定稿于 { $time }。
+packs-none = 还没有定稿材料。

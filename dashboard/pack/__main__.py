@@ -1,0 +1,138 @@
+"""Make the pack of a meeting: its review as PowerPoint, Excel and PDF files; with --freeze also keep it as it is for the meeting."""
+
+import argparse
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard import commands, scope, words
+from dashboard.answers import places
+from dashboard.answers.figures import figures
+from dashboard.figures.meetings import Meeting
+from dashboard.names import names_of
+from dashboard.pack import PackError, frozen, making
+from dashboard.review import document
+from dashboard.review.given import Given
+from dashboard.review.slide import Review
+from dashboard.scope import Scope
+from dashboard.words import LANGUAGES, Words
+from data_access import demo, feeds
+from data_access.database import DatabaseError
+
+_ALL = "all"
+_START_OF_LINE = "\r\x1b[K"  # and away with what stands on it
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the paths of the files written; leave with status 2 and a sentence on standard error when there is not each of them."""
+    parser = commands.Parser(prog="python -m dashboard.pack", description=__doc__, allow_abbrev=False)
+    what = parser.add_mutually_exclusive_group(required=True)
+    commands.add_options(what, "meeting")
+    what.add_argument("--verify", metavar="NAME", help=f"say whether a frozen pack, or every one ({_ALL}), is still what was frozen")
+    parser.add_argument("--format", type=_formats, default=making.FORMATS, metavar=",".join(making.FORMATS), help="without it all of them")
+    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help=f"{LANGUAGES[0]} without it")
+    parser.add_argument("--output", type=Path, default=Path(), metavar="DIR", help="where the files go; without it here")
+    parser.add_argument("--freeze", action="store_true", help="keep the pack as it is now, for the meeting (DASHBOARD_PACKS)")
+    commands.add_options(parser, "district", "database_url")
+    options = parser.parse_args(arguments)
+    try:
+        if options.verify is None:
+            _print(*_made(parser, options))
+        else:
+            _verify(options.verify, words.of(options.language))
+    except (DatabaseError, PackError) as error:
+        parser.error(str(error))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    asked = dict.fromkeys(text.split(","))
+    if unknown := [name for name in asked if name not in making.FORMATS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not a format; write some of {','.join(making.FORMATS)}")
+    return tuple(asked)
+
+
+def _made(parser: commands.Parser, options: argparse.Namespace) -> list[Path]:
+    """The files that were written, all of them."""
+    engine, language = commands.database(options.database_url), words.of(options.language)
+    with commands.refusing(parser):
+        meeting = commands.meeting_of(engine, options.meeting)
+        chosen = commands.chosen(engine, meeting, options.district)
+    told = partial(_tell, language)
+    try:
+        review = _review(engine, chosen, meeting, language, told)
+        files = making.make(review, making.FORMATS if options.freeze else options.format, told)
+    finally:
+        _tell_end()
+    asked = {name: content for name, content in files.items() if name.rpartition(".")[2] in options.format}
+    if not options.freeze:
+        return _write(options.output, asked, language)
+    about = frozen.about(review, meeting.meeting_id, chosen, scope.now(), feeds.version(engine))
+    return [frozen.freeze(about, review, figures(engine, chosen, scope.now()), files, language), *_write(options.output, asked, language)]
+
+
+def _review(engine: sa.Engine, chosen: Scope, meeting: Meeting, language: Words, told: making.Progress) -> Review:
+    """The review that a meeting looks at; every question is asked once."""
+
+    @cache
+    def ask(question: Any, *arguments: Any) -> Any:
+        return question(engine, *arguments)
+
+    given = Given(ask, chosen, language, names_of(ask(places.divisions), ask(places.units), language))
+    slides = making.slides(document.makers(given), language, told)
+    return document.review(given, slides, meeting, scope.now(), is_demo=demo.is_demo(engine))
+
+
+def _write(folder: Path, files: Mapping[str, bytes], language: Words) -> list[Path]:
+    """Write files, each whole or not at all, and none unless there is room for all. Raises PackError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any((folder / name).is_dir() for name in files):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".pack-") as part:
+            for name, content in files.items():
+                (Path(part) / name).write_bytes(content)
+            return [(Path(part) / name).replace(folder / name) for name in files]
+    except OSError as error:
+        raise PackError(language("packs-output", folder=str(folder), reason=error.strerror or type(error).__name__)) from error
+
+
+def _verify(name: str, language: Words) -> None:
+    """Say of every frozen pack, or of one, that it is intact; leave with status 2 when one is not."""
+    packs = frozen.listed(language) if name == _ALL else [frozen.Listed(name, frozen.opened(name, language))]
+    for one in packs:
+        if one.pack:
+            _print(language("packs-intact", name=one.name, time=language.moment(one.pack.about.moment)))
+        else:
+            print(one.refused, file=sys.stderr)
+    if not packs:
+        _print(language("packs-none"))
+    if any(one.refused for one in packs):
+        sys.exit(2)
+
+
+def _tell(language: Words, done: int, of: int, what: str) -> None:
+    """A step on standard error: a line each, one line for all on a terminal."""
+    text = language("packs-progress", step=making.step(language, what), number=done + 1, of=of)
+    print(f"{_START_OF_LINE}{text}" if sys.stderr.isatty() else f"{text}\n", end="", file=sys.stderr, flush=True)
+
+
+def _tell_end() -> None:
+    if sys.stderr.isatty():
+        print(_START_OF_LINE, end="", file=sys.stderr, flush=True)
+
+
+def _print(*lines: str | Path) -> None:
+    """Lines on standard output, in UTF-8 whatever the locale."""
+    sys.stdout.buffer.writelines(os.fsencode(line) + b"\n" for line in lines)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
