@@ -1,26 +1,68 @@
-"""The address is the state: quarter, district and language as stable codes, kept through reload, back button and page change.
+"""The address is the state: quarter, meeting or as-of day, district and language as stable codes, kept through everything a visitor does.
 
 Widgets travel by label, so each language has widgets of its own (docs/decisions/0002-widgets-by-language.md); what they hold is
 copied from the address and back.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from contextlib import suppress
+from datetime import date
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
 
-KEPT = ("q", "d", "lang")
+KEPT = ("q", "meeting", "asof", "d", "lang")
+
+Value = TypeVar("Value")
+
+
+def key(name: str, language: str = "") -> str:
+    """The key of the widget for `name` in a language."""
+    return f"{name}@{language}"
 
 
 def current(name: str, options: Sequence[str], default: str, language: str = "") -> str:
     """The code chosen under `name`: a new address decides (first load, link, back and forward), else the widget."""
-    state, key, seen = st.session_state, f"{name}@{language}", f"address of {name}"
-    asked = _asked(name, options)
-    if seen not in state or asked != state[seen] or state.get(key) not in options:
-        state[key] = asked or default
-    state[seen] = asked
-    return str(state[key])
+    return str(_decided(name, _asked(name, options), default, lambda held: held in options, language))
+
+
+def current_day(name: str, first: date, last: date, language: str = "") -> date | None:
+    """The day chosen under `name`, likewise; None when there is none from `first` to `last`. Its widget is drawn after this."""
+    asked = day_of(st.query_params.get(name, ""))
+    fitting = asked if asked and first <= asked <= last else None
+    day = _decided(name, fitting, None, lambda held: held is None or first <= held <= last, language)
+    st.session_state[key(name, language)] = day  # other bounds make another widget, which would be empty
+    return day
+
+
+def day_of(text: str) -> date | None:
+    """The day of a code such as 2026-09-30; None when it is none."""
+    if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", text, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    return None
+
+
+def news(name: str) -> str | None:
+    """What the address asks for under `name`, when it did not ask so before: then it is worth a word if it cannot be had."""
+    asked = st.query_params.get(name)
+    return asked if asked != st.session_state.get(_seen(name)) else None
+
+
+def _decided(name: str, asked: Value | None, default: Value, fits: Callable[[Any], bool], language: str) -> Value:
+    state, raw = st.session_state, st.query_params.get(name)
+    widget, seen = key(name, language), _seen(name)
+    if seen not in state or raw != state[seen] or widget not in state or not fits(state[widget]):
+        state[widget] = default if asked is None else asked
+    state[seen] = raw
+    held: Value = state[widget]
+    return held
+
+
+def _seen(name: str) -> str:
+    return f"address of {name}"
 
 
 def choice(
@@ -35,20 +77,29 @@ def choice(
 ) -> str:
     """A widget whose value is a code in the address under `name`; `default` is left out of the address."""
     current(name, options, default, language)
-    widget(label, options, format_func=shown, key=f"{name}@{language}", **settings)
-    value = str(st.session_state[f"{name}@{language}"])
-    wanted = None if value == default else value
-    if wanted is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != wanted:
-        st.query_params[name] = wanted
-    st.session_state[f"address of {name}"] = wanted
+    widget(label, options, format_func=shown, key=key(name, language), **settings)
+    value = str(st.session_state[key(name, language)])
+    keep(**{name: None if value == default else value})
     return value
 
 
+def keep(**wanted: str | None) -> None:
+    """Bring the address to what is chosen; None leaves a parameter out. All in one step, since each is a step of the back button."""
+    present = st.query_params.to_dict()
+    asked = {name: value for name, value in (present | wanted).items() if value is not None}
+    if asked != present:
+        st.query_params.from_dict(asked)
+    for name, value in wanted.items():
+        st.session_state[_seen(name)] = value
+
+
 def link(page: str, **parameters: object) -> str:
-    """The address of a page with the present quarter, district and language and with parameters of its own; None drops one."""
-    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    """The address of a page with what is kept of the present one and with parameters of its own; None drops one.
+
+    A link to a quarter leaves the meeting, which has a quarter of its own.
+    """
+    left = ("meeting",) if "q" in parameters else ()
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params and name not in left}
     asked = {name: value for name, value in (kept | parameters).items() if value is not None}
     path = "./" if page == "overview" else page
     return f"{path}?{urlencode(asked)}" if asked else path

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -14,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address, html, load, scope
 from dashboard.charts.theme import Look
+from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.names import Names
 from dashboard.scope import Quarter, Scope
 from dashboard.words import LANGUAGES, Words, best_language
@@ -23,6 +25,7 @@ QUARTERS = 12  # finished ones that can be chosen, beside the running one
 
 _LOG = logging.getLogger("dashboard")
 _ALL = "all"
+_NONE = "none"
 _RETRY_SECONDS = 60
 _WATCH_SECONDS = 10
 _FRESH = "fragments that have not run since the page did"
@@ -79,44 +82,81 @@ def no_page(words: Words, asked: str) -> None:
     notice(words("unknown-page", asked=asked), words("unknown-page-meaning"), "watch")
 
 
-def strayed(words: Words, names: Names, asked: Mapping[str, str | None], chosen: Scope) -> None:
-    """Say that the address asked for a quarter or a district that there is not, and what is shown instead."""
-    shown = {"q": str(chosen.quarter), "d": chosen.district}
-    for name, code in asked.items():
-        if code not in (None, shown[name], _ALL if name == "d" else None) and (name == "q" or names.district_codes):
-            instead = words.quarter(chosen.quarter) if name == "q" else names.scope(chosen.district)
-            notice(words(f"unknown-{name}", asked=str(code)[:_LONGEST_CODE]), words("unknown-meaning", shown=instead), "watch")
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen in the head row.
+
+    meeting  the one that gave the scope its quarter and its day; None without one.
+    as_of    the day that was chosen, with a meeting or by itself; None when the quarter is seen from its own day.
+    strayed  what the address asked for in vain, by parameter.
+    """
+
+    scope: Scope
+    meeting: Meeting | None
+    as_of: date | None
+    strayed: Mapping[str, str]
 
 
-def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Scope]:
-    """The head row: a place for the headline on the left; quarter, district and language on the right. Returns the place and the scope."""
-    running = Quarter.of(today)
-    shown = {str(quarter): words.quarter(quarter) for quarter in _quarters(running)}
-    shown[str(running)] = words("quarter-running", quarter=shown[str(running)])
+def strayed(words: Words, names: Names, chosen: Chosen, today: date) -> None:
+    """Say what the address asked for that there is not, and what is shown instead."""
+    quarter = words.quarter(chosen.scope.quarter)
+    shown = quarter if chosen.as_of is None else words("as-of-quarter", quarter=quarter, day=words.day(chosen.as_of))
+    bounds = {"first": words.day(chosen.scope.quarter.first), "last": words.day(today)}
+    for name, code in chosen.strayed.items():
+        instead = names.scope(chosen.scope.district) if name == "d" else shown
+        notice(words(f"unknown-{name}", asked=code[:_LONGEST_CODE], **bounds), words("unknown-meaning", shown=instead), "watch")
+
+
+def as_of(words: Words, page: str, chosen: Chosen, today: date) -> None:
+    """Say on every page that it is seen as of a meeting or a day, and lead back to the figures of today."""
+    if chosen.as_of is None:
+        return
+    day, quarter, meeting = words.day(chosen.as_of), chosen.scope.quarter, chosen.meeting
+    what = words("as-of-meeting", day=day, name=words.pick(meeting.name, meeting.name_en)) if meeting else words("as-of-day", day=day)
+    back = {"meeting": None, "asof": None, "q": None if quarter == _opening(today) else quarter}
+    link = address.link(page, **st.query_params.to_dict() | back)
+    meaning = words("as-of-meaning", quarter=words.quarter(quarter))
+    st.html(html.render("notice", what=what, meaning=meaning, status=None, link=link, link_text=words("as-of-leave")))
+
+
+def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | None) -> tuple[DeltaGenerator, Chosen]:
+    """The head row: a place for the headline on the left; quarter, meeting or day, district and language on the right.
+
+    `meetings` is None when they cannot be read. Returns the place and what is chosen.
+    """
+    language, districts = words.language, [_ALL, *names.district_codes]
+    asked = {name: address.news(name) for name in ("q", "meeting", "asof", "d")}
+    if meetings is None:
+        asked["meeting"] = st.query_params.get("meeting")  # said until they can be read
+    held = {} if meetings is None else {str(meeting.meeting_id): meeting for meeting in to_choose(meetings, today)}
+    meeting = held.get(address.current("meeting", [_NONE, *held], _NONE, language))
+    quarters = _quarters(Quarter.of(today), meeting)
+    if meeting:
+        quarter, day = meeting.reviews, None
+        st.session_state[address.key("q", language)] = str(quarter)  # stays when the meeting is left
+    else:
+        quarter = Quarter.parse(address.current("q", [str(one) for one in quarters], str(_opening(today)), language))
+        day = address.current_day("asof", quarter.first, today, language)
+    address.keep(
+        q=None if meeting or quarter == _opening(today) else str(quarter),
+        asof=day.isoformat() if day else None,
+        meeting=st.query_params.get("meeting") if meetings is None else str(meeting.meeting_id) if meeting else None,
+    )
+
     head = st.container(key="headline")
     with st.container(key="pickers", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
-        hidden = {"label_visibility": "collapsed"}
-        quarter = address.choice(
-            st.selectbox,
-            words("pick-quarter"),
-            list(shown),
-            str(running.shift(-1)),
-            "q",
-            shown.__getitem__,
-            words.language,
-            width=208,
-            **hidden,
-        )
+        _pick_quarter(words, quarters, meeting, today)
+        _pick_day(words, quarter, held, meeting, day, today, is_read=meetings is not None)
         district = address.choice(
             st.selectbox,
             words("pick-district"),
-            [_ALL, *names.district_codes],
+            districts,
             _ALL,
             "d",
             lambda code: names.scope(None if code == _ALL else code),
-            words.language,
+            language,
             width=136,
-            **hidden,
+            label_visibility="collapsed",
         )
         address.choice(
             st.segmented_control,
@@ -126,16 +166,81 @@ def pickers(words: Words, names: Names, today: date) -> tuple[DeltaGenerator, Sc
             "lang",
             {"zh-CN": "中", "en": "EN"}.__getitem__,
             required=True,
-            **hidden,
+            label_visibility="collapsed",
         )
-    return head, Scope.of_quarter(Quarter.parse(quarter), today, None if district == _ALL else district)
+
+    place = None if district == _ALL else district
+    if meeting:
+        chosen = Scope.choose(today, meeting=(meeting.reviews, meeting.held_on), district=place)
+    else:
+        chosen = Scope.choose(today, quarter=quarter, as_of=day, district=place)
+    known: dict[str, Sequence[str | None]] = {
+        "q": [str(one) for one in quarters],
+        "meeting": list(held),
+        "asof": [asked["asof"]] if meeting or day else [],  # a meeting has a day of its own
+        "d": districts if names.district_codes else [asked["d"]],
+    }
+    vain = {name: code for name, code in asked.items() if code is not None and code not in known[name]}
+    return head, Chosen(chosen, meeting, chosen.day if meeting or day else None, vain)
 
 
-def _quarters(running: Quarter) -> list[Quarter]:
-    """The quarters to choose from, the latest first: the running one, those before it, and an older one when the address asks for it."""
+def _pick_quarter(words: Words, quarters: Sequence[Quarter], meeting: Meeting | None, today: date) -> None:
+    """The quarter; that of the meeting while one is chosen."""
+    shown = {str(quarter): words.quarter(quarter) for quarter in quarters}
+    running = str(Quarter.of(today))
+    shown[running] = words("quarter-running", quarter=shown[running])
+    st.selectbox(
+        words("pick-quarter"),
+        list(shown),
+        format_func=shown.__getitem__,
+        key=address.key("q", words.language),
+        disabled=meeting is not None,
+        label_visibility="collapsed",
+        width=208,
+    )
+
+
+def _pick_day(
+    words: Words, quarter: Quarter, held: Mapping[str, Meeting], meeting: Meeting | None, day: date | None, today: date, *, is_read: bool
+) -> None:
+    """A meeting, or a day from the quarter's first on, as of which the quarter is seen; the button says which."""
+    chosen = meeting.held_on if meeting else day
+    with st.popover(words("as-of-day", day=words.day(chosen)) if chosen else words("as-of"), key="as_of"):
+        if is_read:
+            st.selectbox(
+                words("pick-meeting"),
+                [_NONE, *held],
+                format_func=lambda code: words("pick-meeting-none") if code == _NONE else _said(words, held[code]),
+                key=address.key("meeting", words.language),
+            )
+        else:
+            st.caption(words("unread-meetings"))
+        if meeting is None:
+            st.date_input(
+                words("pick-day"),
+                value=None,
+                min_value=quarter.first,
+                max_value=today,
+                key=address.key("asof", words.language),
+                format="YYYY-MM-DD",
+            )
+
+
+def _said(words: Words, meeting: Meeting) -> str:
+    name, quarter = words.pick(meeting.name, meeting.name_en), words.quarter(meeting.reviews)
+    return words("meeting-option", day=words.day(meeting.held_on), quarter=quarter, name=name)
+
+
+def _opening(today: date) -> Quarter:
+    """The quarter that the screens open on: the last finished one."""
+    return Quarter.of(today).shift(-1)
+
+
+def _quarters(running: Quarter, meeting: Meeting | None) -> list[Quarter]:
+    """The quarters to choose from, the latest first: the running one, those before it, and an older one when it is asked for."""
     quarters = [running.shift(-back) for back in range(QUARTERS + 1)]
     with suppress(ValueError):
-        asked = Quarter.parse(st.query_params.get("q", ""))
+        asked = meeting.reviews if meeting else Quarter.parse(st.query_params.get("q", ""))
         if asked < quarters[-1]:
             quarters.append(asked)
     return quarters
@@ -162,7 +267,7 @@ def failed(error: load.DatabaseError, words: Words) -> None:
     if error.reason == "unreachable":
         notice(words("unreachable"), words("unreachable-meaning", code=logged(error)), "behind")
     else:
-        notice(words("page-failed"), words("failed-meaning", **_said(error, words)), "behind")
+        notice(words("page-failed"), words("failed-meaning", **_why(error, words)), "behind")
     _retry(words)
 
 
@@ -170,7 +275,7 @@ def lost(version: load.Version, words: Words) -> None:
     """New data cannot be read, but what was read before is still shown."""
     if version.lost:
         what = words("unreachable" if version.lost.reason == "unreachable" else "lost")
-        notice(what, words("lost-meaning", time=words.moment(version.read_at), **_said(version.lost, words)), "behind")
+        notice(what, words("lost-meaning", time=words.moment(version.read_at), **_why(version.lost, words)), "behind")
         _retry(words)
 
 
@@ -181,11 +286,11 @@ def named(question: Callable[..., pd.DataFrame], words: Words) -> pd.DataFrame:
     except load.DatabaseError as error:
         if error.reason == "unreachable":
             raise
-        notice(words("unnamed"), words("unnamed-meaning", **_said(error, words)), "behind")
+        notice(words("unnamed"), words("unnamed-meaning", **_why(error, words)), "behind")
         return pd.DataFrame(columns=["code", "unit_id", "name", "name_en", "level"])
 
 
-def _said(error: load.DatabaseError, words: Words) -> dict[str, str]:
+def _why(error: load.DatabaseError, words: Words) -> dict[str, str]:
     return {"reason": error.reason, "parts": words.listed(error.parts, len(error.parts)), "code": logged(error)}
 
 

@@ -5,12 +5,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard import frame, load, scope
+from dashboard.answers import meetings as ask
 from dashboard.answers import places
 from dashboard.names import names_of
 from dashboard.view import View, show
 
-PAGES = ("overview", "changes", "stars", "training", "eldercare", "task_forces", "screens", "definitions")
-DRILLED = ("organization",)  # reached from a row, not from the navigation
+PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "definitions")
+DRILLED = ("organization", "packs")  # reached from a row, not from the navigation
 
 st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")
 look = frame.look(frame.language())
@@ -37,14 +38,16 @@ try:
     try:
         version = load.refresh(waiting)
         names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
-        asked = {name: st.query_params.get(name) for name in ("q", "d")}
+        today, meetings = scope.today(), load.found(ask.meetings)
         with head_row:
-            head, chosen = frame.pickers(words, names, scope.today())
+            head, chosen = frame.pickers(words, names, today, meetings)
     finally:  # before the page, which may stop the run; after the pickers, whose address the links keep
         with top:
             frame.bar(words, PAGES, here)
-    show(View(here, chosen, words, names, look, version, load.is_demo(), frame.is_phone(), head))
-    frame.strayed(words, names, asked, chosen)
+    is_demo, is_phone = load.is_demo(), frame.is_phone()
+    show(View(here, chosen.scope, words, names, look, version, is_demo, is_phone, head, chosen.meeting, chosen.as_of))
+    frame.strayed(words, names, chosen, today)
+    frame.as_of(words, here, chosen, today)
     frame.lost(version, words)
     frame.watch(version)
     page.run()

@@ -43,7 +43,7 @@ def piece(view: View, template: str, **values: Any) -> None:
 
 
 def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place: str | None = None) -> None:
-    """The page's answer: kicker (page, quarter, scope), the finding as its heading, and where the data comes from."""
+    """The page's answer: kicker (page, quarter, place, a chosen day), the finding as its heading, and where the data comes from."""
     with view.head:
         piece(
             view,
@@ -51,6 +51,7 @@ def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place:
             page=view.words(f"page-{view.page}"),
             quarter=view.words.quarter(view.scope.quarter),
             place=place or view.names.scope(view.scope.district),
+            as_of=view.words("as-of-day", day=view.words.day(view.as_of)) if view.as_of else "",
             finding=finding,
             provenance=provenance,
             demo=view.words("demo-data") if view.is_demo else "",
@@ -212,10 +213,11 @@ def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"tools_{key}"):
         wanted = st.text_input(words("search"), placeholder=words("search-hint"), key=f"search_{key}@{words.language}", width=320)
         found = matching(rows, told, wanted, words)
+        as_of = f"-{view.as_of}" if view.as_of else ""
         st.download_button(
             words("download-csv"),
             lambda: csv(found, told),
-            file_name=f"{key}-{view.scope.quarter}-{view.scope.district or 'all'}.csv",
+            file_name=f"{key}-{view.scope.quarter}{as_of}-{view.scope.district or 'all'}.csv",
             mime="text/csv",
             on_click="ignore",
             key=f"download_{key}@{words.language}",

@@ -14,7 +14,7 @@ __all__ = ["decisions", "initiatives", "meetings", "remarks", "standards"]
 
 
 def decisions(engine: sa.Engine, scope: Scope) -> figures.Decisions:
-    """What the last meeting held on or before the day decided, and what had become of it by then; the same for every district."""
+    """What the last meeting held before the day decided, and what had become of it by then; the same for every district."""
     last = figures.last_meeting(store.meetings(engine), scope.day)
     # No meeting has the number None: before the first there are no decisions.
     rows = store.decisions(engine, meeting_id=last.meeting_id if last else None, day=scope.day)

@@ -5,6 +5,8 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.scope import Quarter
+
 
 @dataclass(frozen=True)
 class Meeting:
@@ -15,6 +17,11 @@ class Meeting:
     name_en: str | None
     quarter: date
     held_on: date
+
+    @property
+    def reviews(self) -> Quarter:
+        """The quarter under review."""
+        return Quarter.of(self.quarter)
 
 
 @dataclass(frozen=True)
@@ -31,13 +38,24 @@ class Decisions:
 
 
 def last_meeting(meetings: pd.DataFrame, day: date) -> Meeting | None:
-    """The last meeting held by a day, of several on one day that with the highest id; None before the first."""
-    held = meetings[meetings["held_on"] <= pd.Timestamp(day)].sort_values(["held_on", "meeting_id"])
-    if held.empty:
-        return None
-    last = held.iloc[-1]
-    name_en = None if pd.isna(last["name_en"]) else str(last["name_en"])
-    return Meeting(int(last["meeting_id"]), str(last["name"]), name_en, last["quarter"].date(), last["held_on"].date())
+    """The last meeting held before a day, of several on one day that with the highest id; None until the day after the first.
+
+    So on the day of a meeting, and as of it, the last one is that before it, whose decisions it reviews.
+    """
+    held = meetings[meetings["held_on"] < pd.Timestamp(day)].sort_values(["held_on", "meeting_id"])
+    return None if held.empty else _meeting(held.iloc[-1])
+
+
+def to_choose(meetings: pd.DataFrame, today: date) -> list[Meeting]:
+    """The meetings as of which one can look: held by today, and not before the quarter under review began. The latest first."""
+    held = meetings[meetings["held_on"] <= pd.Timestamp(today)].sort_values(["held_on", "meeting_id"], ascending=False)
+    found = [_meeting(row) for _, row in held.iterrows()]
+    return [meeting for meeting in found if meeting.reviews.first <= meeting.held_on]
+
+
+def _meeting(row: pd.Series) -> Meeting:
+    name_en = None if pd.isna(row["name_en"]) else str(row["name_en"])
+    return Meeting(int(row["meeting_id"]), str(row["name"]), name_en, row["quarter"].date(), row["held_on"].date())
 
 
 def with_delay(decisions: pd.DataFrame, day: date) -> pd.DataFrame:

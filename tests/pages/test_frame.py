@@ -1,14 +1,19 @@
 """What surrounds every page: what it says when the database lacks something, and the quarters it offers."""
 
+import json
 import re
 import sqlite3
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from data_access import schema
-from tests.pages.test_stars import lacking, opened, said
+from tests.pages.test_stars import ROOT, lacking, opened, said
 
 AWAY = "cannot be reached"
 
@@ -129,3 +134,84 @@ def test_what_the_address_asks_for_in_vain_is_told(demo_database: Path, lang: st
 def test_an_address_that_is_understood_says_nothing_of_it(demo_database: Path) -> None:
     for asked in ({"q": "2026Q2", "d": "370285"}, {"d": "all"}, {}):
         assert "of the address" not in said(opened("definitions", **asked))
+
+
+# As of a meeting or a day ------------------------------------------------------------------------------
+
+
+def figures(**options: str) -> dict[str, Any]:
+    """What `python -m dashboard.figures` prints."""
+    asked = [part for name, value in options.items() for part in (f"--{name.replace('_', '-')}", value)]
+    printed = subprocess.run([sys.executable, "-m", "dashboard.figures", *asked], capture_output=True, check=True, cwd=ROOT)
+    return dict(json.loads(printed.stdout))
+
+
+@pytest.mark.parametrize("page", ["overview", "training", "eldercare"])
+def test_a_meeting_sets_the_quarter_and_the_day_of_a_page_which_says_so(demo_database: Path, page: str) -> None:
+    app = opened(page, meeting="11", q="2025Q4", asof="2026-01-10", d="370285")
+    text = said(app)
+    assert "<span>Q2 2026 · Laixi · As of 27 Jul 2026</span>" in text
+    assert "As of 27 Jul 2026, Party-building and business integration meeting, Q2 2026</b>" in text
+    here = "./" if page == "overview" else page
+    assert f'href="{here}?d=370285&amp;lang=en&amp;q=2026Q2">See today&#39;s figures' in text
+    assert 'href="definitions?meeting=11&amp;d=370285&amp;lang=en"' in text
+    assert "of the address" not in text
+    assert (app.selectbox[0].value, app.selectbox[0].disabled) == ("2026Q2", True)
+    assert not app.date_input
+    assert app.session_state["view"].meeting.meeting_id == 11
+
+
+def test_the_numbers_of_a_meeting_are_those_known_when_it_was_held(demo_database: Path) -> None:
+    known, later = figures(meeting="12"), figures(quarter="2026Q3")
+    shown = [f"{100 * document['training']['problem_close_rate']:.1f}%" for document in (known, later)]
+    text = said(opened("overview", meeting="12"))
+    assert f"{known['task_forces']['taskforce_overdue']}</a><small>overdue" in text
+    assert known["task_forces"]["taskforce_overdue"] != later["task_forces"]["taskforce_overdue"]
+    text = said(opened("training", meeting="12"))
+    assert shown[0] in text
+    assert shown[1] not in text
+
+
+def test_a_meeting_that_is_chosen_and_left_leaves_its_quarter(demo_database: Path) -> None:
+    app = opened("definitions", q="2025Q4", asof="2026-01-10")
+    assert "<span>Q4 2025 · Whole city · As of 10 Jan 2026</span>" in said(app)
+    app.selectbox("meeting@en").select("11").run()
+    assert "<span>Q2 2026 · Whole city · As of 27 Jul 2026</span>" in said(app)
+    assert dict(app.query_params) == {"lang": "en", "meeting": "11"}
+    app.selectbox("meeting@en").select("none").run()
+    assert "<span>Q2 2026 · Whole city</span>" in said(app)
+    assert dict(app.query_params) == {"lang": "en", "q": "2026Q2"}
+
+
+def test_a_day_goes_with_its_quarter_and_is_dropped_by_a_later_one(demo_database: Path) -> None:
+    app = opened("definitions", q="2026Q2")
+    app.date_input("asof@en").set_value(date(2026, 8, 10)).run()
+    assert "As of 10 Aug 2026</b><span>Q2 2026 with the figures as they were known that day." in said(app)
+    app.selectbox("q@en").select("2026Q3").run()
+    assert "<span>Q3 2026 · Whole city · As of 10 Aug 2026</span>" in said(app)
+    app.selectbox("q@en").select("2026Q4").run()
+    assert "<span>Q4 2026 · Whole city</span>" in said(app)
+    assert "of the address" not in said(app)
+    assert dict(app.query_params) == {"lang": "en", "q": "2026Q4"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "sentences"),
+    [
+        ("en", {"meeting": "99", "asof": "x"}, ["The meeting &#34;99&#34; of the address", "The as-of day &#34;x&#34; of the address"]),
+        ("en", {"asof": "2026-06-30"}, ["&#34;2026-06-30&#34; of the address is no day from 1 Jul 2026 to 23 Nov 2026"]),
+        ("zh-CN", {"meeting": "x", "asof": "2026-11-24"}, ["地址中的会议“x”", "“2026-11-24”不是2026年7月1日至2026年11月23日之间的日期"]),
+    ],
+)
+def test_a_meeting_or_a_day_that_cannot_be_had_is_told(demo_database: Path, lang: str, asked: dict[str, str], sentences: list[str]) -> None:
+    text = said(opened("definitions", lang=lang, **asked))
+    assert all(sentence in text for sentence in sentences)
+    assert ("Shown instead: Q3 2026." if lang == "en" else "现显示2026年三季度。") in text
+
+
+def test_without_meetings_a_day_can_still_be_chosen(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking(demo_database, tmp_path, "meeting", monkeypatch)
+    app = opened("definitions", meeting="12", asof="2026-10-10")
+    assert "<span>Q3 2026 · Whole city · As of 10 Oct 2026</span>" in said(app)
+    assert "has not been held or cannot be read" in said(app)
+    assert app.query_params["meeting"] == "12"  # for the time when they can be read

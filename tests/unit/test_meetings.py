@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.answers.meetings import decisions, initiatives, meetings, remarks, standards
-from dashboard.figures.meetings import Meeting
+from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.scope import Quarter, Scope
 from data_access.database import connect
 from tests.random_database import Row, write_database
@@ -73,16 +73,40 @@ def initiative(number: int, started_on: str, ended_on: str | None = None) -> Row
     }
 
 
-def test_decisions_are_those_of_the_last_meeting_held_by_the_day(database: Database) -> None:
+def test_decisions_are_those_of_the_last_meeting_held_before_the_day(database: Database) -> None:
     engine = database(
-        meeting=[meeting(1, "2026-09-30"), meeting(2, "2026-10-01"), meeting(3, "2026-04-10")],
+        meeting=[meeting(1, "2026-09-29"), meeting(2, "2026-09-30"), meeting(3, "2026-04-10")],
         decision=[decision(number, number, "2026-12-01") for number in (1, 2, 3)],
     )
     answer = decisions(engine, WHOLE_Q3)
-    assert answer.meeting == Meeting(1, "meeting 1", None, date(2026, 4, 1), date(2026, 9, 30))
+    assert answer.meeting == Meeting(1, "meeting 1", None, date(2026, 4, 1), date(2026, 9, 29))
     assert list(answer.decisions["decision_id"]) == [1]
-    earlier = decisions(engine, Scope.as_of(Q3, date(2026, 9, 29)))
+    earlier = decisions(engine, Scope.as_of(Q3, date(2026, 9, 28)))
     assert list(earlier.decisions["decision_id"]) == [3]
+
+
+def test_a_meeting_reviews_the_decisions_of_the_one_before_it(database: Database) -> None:
+    engine = database(
+        meeting=[meeting(1, "2026-07-10"), meeting(2, "2026-10-12", "2026-07-01")],
+        decision=[decision(1, 1, "2026-12-01"), decision(2, 2, "2026-12-01")],
+    )
+    on_the_day, the_day_after = (decisions(engine, Scope.as_of(Q3, date(2026, 10, day))) for day in (12, 13))
+    assert list(on_the_day.decisions["decision_id"]) == [1]
+    assert list(the_day_after.decisions["decision_id"]) == [2]
+
+
+def test_the_meetings_to_choose_are_those_held_and_not_before_their_quarter_the_latest_first(database: Database) -> None:
+    engine = database(
+        meeting=[
+            meeting(1, "2026-07-10"),
+            meeting(2, "2026-10-12", "2026-07-01"),
+            meeting(3, "2026-10-13"),  # tomorrow
+            meeting(4, "2026-06-30", "2026-07-01"),  # before its quarter began
+            meeting(5, "2026-10-12", "2026-10-12"),  # of a running quarter, by a day that is not its first
+        ]
+    )
+    found = to_choose(meetings(engine), date(2026, 10, 12))
+    assert [(one.meeting_id, str(one.reviews)) for one in found] == [(5, "2026Q4"), (2, "2026Q3"), (1, "2026Q2")]
 
 
 def test_of_two_meetings_on_one_day_the_higher_id_is_the_last(database: Database) -> None:

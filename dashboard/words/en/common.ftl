@@ -20,6 +20,17 @@ whole-city = Whole city
 not-of-one-district = Not of one district
 unassigned = Unassigned
 quarter-running = { $quarter } · running
+pick-meeting = Meeting
+pick-meeting-none = None (the quarter's own day)
+pick-day = Or as of a day
+meeting-option = { $day } · { $quarter } · { $name }
+as-of = As of
+as-of-day = As of { $day }
+as-of-quarter = { $quarter } as of { $day }
+as-of-meeting = As of { $day }, { $name }
+as-of-meaning = { $quarter } with the figures as they were known that day.
+as-of-leave = See today's figures
+unread-meetings = Meetings cannot be read for now; a day can still be chosen.
 
 status-on_track = On track
 status-watch = Watch
@@ -75,6 +86,8 @@ provisional = provisional
 
 unknown-q = The quarter "{ $asked }" of the address does not exist or has not begun
 unknown-d = The district "{ $asked }" of the address does not exist
+unknown-meeting = The meeting "{ $asked }" of the address does not exist, has not been held or cannot be read
+unknown-asof = The as-of day "{ $asked }" of the address is no day from { $first } to { $last }
 unknown-meaning = Shown instead: { $shown }.
 unknown-page = There is no page "{ $asked }"
 unknown-page-meaning = Please choose a page above.

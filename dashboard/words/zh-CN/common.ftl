@@ -20,6 +20,17 @@ whole-city = 全市
 not-of-one-district = 不分区市
 unassigned = 未归属
 quarter-running = { $quarter } · 进行中
+pick-meeting = 会议
+pick-meeting-none = 不按会议（以季度自身日期为准）
+pick-day = 或截至某日
+meeting-option = { $day } · { $quarter } · { $name }
+as-of = 截至
+as-of-day = 截至{ $day }
+as-of-quarter = { $quarter }（截至{ $day }）
+as-of-meeting = 截至{ $day }，{ $name }
+as-of-meaning = { $quarter }各项数字以当日已知为准。
+as-of-leave = 查看今天的数字
+unread-meetings = 会议清单暂时无法读取，仍可选择日期。
 
 status-on_track = 正常
 status-watch = 关注
@@ -63,6 +74,8 @@ provisional = 暂定
 
 unknown-q = 地址中的季度“{ $asked }”不存在或尚未开始
 unknown-d = 地址中的区市“{ $asked }”不存在
+unknown-meeting = 地址中的会议“{ $asked }”不存在、尚未召开或暂时无法读取
+unknown-asof = 地址中的截至日“{ $asked }”不是{ $first }至{ $last }之间的日期
 unknown-meaning = 现显示{ $shown }。
 unknown-page = 没有“{ $asked }”这一页
 unknown-page-meaning = 请从上方选择一页。
