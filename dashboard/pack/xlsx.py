@@ -5,10 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from decimal import Decimal
 from functools import cache
 from io import BytesIO
-from numbers import Real
 from typing import Any
 
 import xlsxwriter
@@ -16,16 +14,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard import words
+from dashboard.charts.native import said
 from dashboard.charts.theme import LIGHT
 from dashboard.pack.text import MISSING, breadth, harmless, mark
-from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Sheet, Slide, Value
-from dashboard.words import Words
+from dashboard.pack.xlsx_numbers import printed, value_of
+from dashboard.review.slide import Fact, Field, Graph, Kind, Native, Record, Review, Sheet, Slide, Value
+from dashboard.words import Words, is_missing
 
 FONT = "Microsoft YaHei"
 MOST_CHARACTERS = 32_767  # of a cell
 _NARROWEST, _WIDEST, _PAGE = 8, 60, 96  # widths in digits; the heading of a sheet has the width of a page however narrow its table is
 _LINE, _AIR = 15, 7  # points: the height of a line of text, and what a row has around it
-_CHART_WIDTH, _CHART_HEIGHT, _CHART_ROWS = 620, 300, 14
+_CHART_WIDTH, _CHART_HEIGHT, _ROW_PIXELS = 620, 300, 20
 
 Style = Callable[..., Format]
 
@@ -238,7 +238,7 @@ def _table(page: Worksheet, style: Style, told: Words, review: Review, slide: Sl
 
 def _label(told: Words, field: Field, cells: Sequence[Value]) -> str:
     """A heading with its note, and with the unit where changes of shares stand as percentage points."""
-    kinds = {cell.kind for cell in cells if _number(cell) is not None}
+    kinds = {cell.kind for cell in cells if value_of(cell) is not None}
     points = told("pack-points" if kinds == {"points_of_percent"} else "pack-points-mixed") if "points_of_percent" in kinds else ""
     return _whole("\n".join(filter(None, (field.label, field.note, points))))
 
@@ -271,12 +271,12 @@ def _heading(style: Style, field: Field) -> Format:
 
 def _write(page: Worksheet, style: Style, row: int, place: int, field: Field, cell: Value, *, total: bool, heat: bool) -> None:
     """Writes a cell: a number or day as such, what is missing and every text as text."""
-    number = _number(cell)
+    value = value_of(cell)
     shape = f"{mark(cell)} ".lstrip()
     look: dict[str, Any] = {
         "align": "left" if field.text else "right",
         "indent": 1,
-        "text_wrap": number is None,
+        "text_wrap": value is None,
         "bold": field.strong or total or cell.status in ("watch", "behind"),
         "font_color": _colour(cell, quiet=field.quiet),
         "bottom": 1,
@@ -286,48 +286,13 @@ def _write(page: Worksheet, style: Style, row: int, place: int, field: Field, ce
         look["bg_color"] = LIGHT[f"{cell.status}_tint"]
     if total:
         look |= {"top": 1, "top_color": LIGHT["ink3"]}
-    if number is None:
+    if value is None:
         text = _whole(shape + cell.text)
         page.write_string(row, place, text, style(**look)) if text else page.write_blank(row, place, None, style(**look))
-    elif isinstance(number, date):
-        page.write_datetime(row, place, datetime.combine(number, time()), style(**look, num_format=_quoted(shape) + "yyyy-mm-dd"))
+    elif isinstance(value, date):
+        page.write_datetime(row, place, datetime.combine(value, time()), style(**look, num_format=printed(cell, value, shape)))
     else:
-        page.write_number(row, place, number, style(**look, num_format=_format(cell, number, _quoted(shape))))
-
-
-def _number(cell: Value) -> float | date | None:
-    """What Excel calculates with: a number (points of percent as such) or a day; None where only the text counts."""
-    raw = cell.raw
-    if cell.kind == "date":
-        day = raw.date() if isinstance(raw, datetime) else raw
-        return day if isinstance(day, date) and day >= date(1900, 1, 1) else None  # NaT is no day after 1900
-    if cell.kind == "text" or isinstance(raw, bool) or not isinstance(raw, Real | Decimal):
-        return None
-    number = float(Decimal(str(raw)) * 100) if cell.kind == "points_of_percent" else float(raw)
-    return number if math.isfinite(number) else None
-
-
-def _format(cell: Value, number: float, shape: str) -> str:
-    """How Excel prints the number of a cell, with as many decimals as the screens."""
-    found = re.search(r"\.(\d+)", cell.text)
-    decimals = min(len(found[1]), 6) if found else 0
-    part = "." + "0" * decimals if decimals else ""
-    if cell.kind == "percent":
-        return f"{shape}0.0%"
-    if cell.kind == "count":
-        return f"{shape}#,##0"
-    if cell.kind in ("change", "points_of_percent"):
-        if cell.kind == "points_of_percent" and not found:
-            part = ".0"
-        nothing = f'{shape}"±0"'
-        if abs(number) < 0.5 * 10 ** -(len(part) - 1 if part else 0):
-            return ";".join([nothing] * 3)  # what rounds to nothing has no sign
-        return f'{shape}+#,##0{part};{shape}"−"#,##0{part};{nothing}'
-    return f"{shape}#,##0{part or '.0'}"
-
-
-def _quoted(shape: str) -> str:
-    return f'"{shape}"' if shape else ""
+        page.write_number(row, place, value, style(**look, num_format=printed(cell, value, shape)))
 
 
 def _colour(cell: Value, *, quiet: bool) -> str:
@@ -364,13 +329,13 @@ def _charts(book: Any, page: Worksheet, style: Style, told: Words, review: Revie
     row = _head(page, style, review, tab.slide, spread, "") + 1
     page.freeze_panes(row - 1, 0)
     for chart in tab.charts:
-        _chart(book, page, style, tab.name, chart, row, columns + 1)
-        row += max(len(chart.categories) + 2, _CHART_ROWS) + 2
+        _chart(book, page, style, told, tab.name, chart, row, columns + 1)
+        row += max(len(chart.categories) + 2, math.ceil(_high(chart) / _ROW_PIXELS)) + 2
     last = _remarks(page, style, told, tab.slide, row, spread)
     page.print_area(0, 0, last, len(spread) - 1)
 
 
-def _chart(book: Any, page: Worksheet, style: Style, name: str, chart: Native, row: int, beside: int) -> None:
+def _chart(book: Any, page: Worksheet, style: Style, told: Words, name: str, chart: Native, row: int, beside: int) -> None:
     """Writes one chart's numbers and draws it; a missing number is an empty cell, which no chart takes for 0."""
     page.write_string(row, 0, _whole(chart.title), style(bold=True, font_size=11))
     page.write_blank(row + 1, 0, None, _heading(style, Field("", text=True)))
@@ -379,11 +344,11 @@ def _chart(book: Any, page: Worksheet, style: Style, name: str, chart: Native, r
     page.set_row(row, _LINE + _AIR)
     page.set_row(row + 1, _LINE + _AIR)
     first, last = row + 2, row + 1 + len(chart.categories)
-    for number, category in enumerate(chart.categories):
-        numbers = (Value("0.0" if chart.kind == "decimal" else "", series.values[number], chart.kind) for series in chart.series)
+    for line, category in enumerate(chart.categories, first):
+        numbers = (_plotted(told, series.values[line - first], chart.kind) for series in chart.series)
         for place, cell in enumerate((_text(category), *numbers)):
-            _write(page, style, first + number, place, Field("", text=place == 0), cell, total=False, heat=False)
-        page.set_row(first + number, _LINE + _AIR)
+            _write(page, style, line, place, Field("", text=place == 0), cell, total=False, heat=False)
+        page.set_row(line, _LINE + _AIR)
     if not chart.categories or not chart.series:
         return
     kind, subtype = _FORMS[chart.form]
@@ -406,6 +371,7 @@ def _chart(book: Any, page: Worksheet, style: Style, name: str, chart: Native, r
     values = axis | {
         "major_gridlines": {"visible": True, "line": {"color": LIGHT["hair"]}},
         "num_format": "0%" if chart.kind == "percent" else "General",
+        **({"min": 0} if kind != "line" and _is_positive(chart) else {}),  # bars start at zero
     }
     if kind == "bar":  # the first category on top, the scale below the last
         drawn.set_y_axis(axis | {"reverse": True, "crossing": "max"})
@@ -415,9 +381,23 @@ def _chart(book: Any, page: Worksheet, style: Style, name: str, chart: Native, r
         drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom", "font": font} if len(chart.series) > 1 else {"none": True})
     drawn.show_blanks_as("gap")
-    drawn.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
+    drawn.set_size({"width": _CHART_WIDTH, "height": _high(chart)})
     drawn.set_chartarea({"border": {"none": True}})
     page.insert_chart(row, beside, drawn, {"description": _whole(chart.title), "object_position": 1})
+
+
+def _high(chart: Native) -> int:
+    """The pixels of a chart: where bars lie it is as high as its rows need."""
+    bars = len(chart.categories) * (len(chart.series) if chart.form == "bar" else 1)
+    return max(_CHART_HEIGHT, 110 + 20 * bars) if "bar" in chart.form else _CHART_HEIGHT
+
+
+def _is_positive(chart: Native) -> bool:
+    return all(value is None or value >= 0 for series in chart.series for value in series.values)
+
+
+def _plotted(told: Words, value: float | None, kind: Kind) -> Value:
+    return Value("") if is_missing(value) else Value(said(told, value, kind), value, kind)
 
 
 _FORMS = {

@@ -90,6 +90,37 @@ def test_numbers_and_days_are_numbers_and_days_with_formats() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "form"),
+    [
+        (Value("+114 天", 114, "change"), 114, '+#,##0" 天";"−"#,##0" 天";"±0"" 天"'),
+        (Value("↑15", 15, "change"), 15, '"↑"#,##0;"↑"#,##0;"↑""±0"'),
+        (Value("10,240 张", 10240, "count"), 10240, '#,##0" 张"'),
+        (Value("12.3万", 123_400, "count"), 123_400, "#,##0"),
+        (Value("94", 0.938, "percent"), 0.938, "0.0%"),
+        (Value("逾期，期限9月20日", date(2026, 9, 20), "date"), datetime(2026, 9, 20), '"逾期，期限"yyyy-mm-dd'),
+        (Value("due 20 Sep 2026", date(2026, 9, 20), "date"), datetime(2026, 9, 20), '"due "yyyy-mm-dd'),
+        (Value('8 "号"', 8, "count"), 8, """#,##0" '号'\""""),
+    ],
+)
+def test_the_words_around_a_number_stay_in_its_format(cell: Value, value: object, form: str) -> None:
+    written = row_of(one(cell))[0]
+    assert (written.value, written.number_format) == (value, form)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        Value("2/3", 0.667, "percent"),
+        Value("第3名，共12名", 3, "count"),
+        Value("不迟于月底", date(2026, 9, 30), "date"),
+        Value("很" * 40 + "3", 3, "count"),
+    ],
+)
+def test_a_text_that_says_more_than_its_number_stays_text(cell: Value) -> None:
+    assert row_of(one(cell))[0].value == cell.text
+
+
 @pytest.mark.parametrize("raw", [None, float("nan"), float("inf"), "0.5"])
 def test_what_is_missing_stays_the_text_shown_and_never_becomes_zero(raw: object) -> None:
     assert [(cell.value, cell.data_type) for cell in row_of(one(Value("–", raw, "percent")))[:1]] == [("–", "s")]
