@@ -106,18 +106,15 @@ changes-decisions-caption = { $due ->
     [0] {""}
    *[other] , { $done } of them done
 }
-changes-all = { $count ->
-    [one] { $count } change
-   *[other] all { $count } changes
-}
+changes-all = all { $count }
 changes-everything = { $count ->
     [0] Nothing changed
-    [one] The full list: { $count } change
-   *[other] The full list: { $count } changes
+    [one] The full list: { $count } entry
+   *[other] The full list: { $count } entries
 }
 changes-list = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } entry: changed, still red or still late
+   *[other] { $count } entries: changed, still red or still late
 }
 
 # Cards

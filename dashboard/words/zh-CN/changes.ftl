@@ -70,12 +70,12 @@ changes-decisions-caption = { $due ->
     [0] 期间没有到期
    *[other] 期间到期 { $due } 项，其中 { $done } 项办结
 }
-changes-all = 全部 { $count } 项变化
+changes-all = 全部 { $count } 项
 changes-everything = { $count ->
     [0] 没有任何变化
-   *[other] 完整清单：{ $count } 项变化
+   *[other] 完整清单：{ $count } 项
 }
-changes-list = { $count } 项变化
+changes-list = { $count } 项：有变化、仍滞后或仍逾期
 
 # 卡片
 changes-card-measure-turned_red = ▲ 新滞后
