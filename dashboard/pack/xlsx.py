@@ -374,10 +374,10 @@ def _chart(book: Any, page: Worksheet, style: Style, told: Words, name: str, cha
         **({"min": 0} if kind != "line" and _is_positive(chart) else {}),  # bars start at zero
     }
     if kind == "bar":  # the first category on top, the scale below the last
-        drawn.set_y_axis(axis | {"reverse": True, "crossing": "max"})
+        drawn.set_y_axis(axis | {"reverse": True, "crossing": "max", "label_position": "low"})
         drawn.set_x_axis(values)
     else:
-        drawn.set_x_axis(axis)
+        drawn.set_x_axis(axis | {"label_position": "low"})
         drawn.set_y_axis(values)
     drawn.set_legend({"position": "bottom", "font": font} if len(chart.series) > 1 else {"none": True})
     drawn.show_blanks_as("gap")
@@ -432,7 +432,7 @@ def _cover(page: Worksheet, style: Style, told: Words, review: Review, tabs: Seq
         page.write_string(row, place, heading, _heading(style, Field("", text=True)))
     page.set_row(row, _LINE + _AIR)
     targets = [(tab.slide.section, tab.slide.title, tab.name) for tab in tabs] + [(told("pack-definitions"), "", definitions)]
-    plain = {"text_wrap": True, "bottom": 1, "bottom_color": LIGHT["hair"]}
+    plain = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LIGHT["hair"]}
     before: tuple[str, str] | None = None
     for section, title, name in targets:
         row += 1
