@@ -1,14 +1,23 @@
 """A small review, literal, for the tests of packs: every kind of part, hostile text, missing values."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import altair as alt
 import pandas as pd
+import sqlalchemy as sa
 
+from dashboard import words
+from dashboard.answers import places
 from dashboard.charts.theme import Look
+from dashboard.names import names_of
 from dashboard.pieces import Drawing
+from dashboard.review.given import Given
 from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Said, Series, Sheet, Slide, Stack, Value
+from dashboard.scope import Quarter, Scope
+from tests.conftest import TODAY
 
 OVERALL = Sheet(
     "overall",
@@ -141,3 +150,25 @@ def review(*slides: Slide) -> Review:
         "演示数据",
         {"quarter": "2026Q3", "district": None, "meeting": 7, "as_of": "2026-10-26", "known_until": "2026-10-26"},
     )
+
+
+Giving = Callable[..., Given]
+
+
+def giving(engine: sa.Engine) -> Giving:
+    """What gives the scope under review; an answer is remembered."""
+    known: dict[tuple[Any, ...], Any] = {}
+
+    def ask(question: Callable[..., Any], *arguments: Any) -> Any:
+        key = (question, *arguments)
+        if key not in known:
+            known[key] = question(engine, *arguments)
+        return known[key]
+
+    def given(language: str = "zh-CN", district: str | None = None, quarter: str = "2026Q3", held_on: date | None = None) -> Given:
+        said, chosen = words.of(language), Quarter.parse(quarter)
+        named = names_of(ask(places.divisions), ask(places.units), said)
+        scope = Scope.as_of(chosen, held_on, district) if held_on else Scope.of_quarter(chosen, TODAY, district)
+        return Given(ask, scope, said, named)
+
+    return given

@@ -14,45 +14,23 @@ import pytest
 import sqlalchemy as sa
 import vl_convert
 
-from dashboard import words
-from dashboard.answers import places
 from dashboard.answers.figures import figures
 from dashboard.charts.theme import LIGHT, Look, compiled
-from dashboard.names import names_of
 from dashboard.review.eldercare import eldercare
 from dashboard.review.given import Given
 from dashboard.review.slide import Fact, Graph, Native, Sheet, Slide, graphs
 from dashboard.review.stars import stars
 from dashboard.review.task_forces import task_forces
 from dashboard.review.training import training
-from dashboard.scope import Quarter, Scope
 from data_access.database import connect
 from tests.conftest import TODAY
 from tests.random_database import random_database, write_database
+from tests.reviews import Giving, giving
 from tests.star_boards import DIMENSIONS, THRESHOLDS, asked
 
 LANGUAGES = ("zh-CN", "en")
 LAIXI = "370285"
 MAKERS: tuple[Callable[[Given], Slide], ...] = (stars, training, eldercare, task_forces)
-Giving = Callable[..., Given]
-
-
-def giving(engine: sa.Engine) -> Giving:
-    """What gives the scope under review; an answer is remembered."""
-    known: dict[tuple[Any, ...], Any] = {}
-
-    def ask(question: Callable[..., Any], *arguments: Any) -> Any:
-        key = (question, *arguments)
-        if key not in known:
-            known[key] = question(engine, *arguments)
-        return known[key]
-
-    def given(language: str = "zh-CN", district: str | None = None, quarter: str = "2026Q3") -> Given:
-        said = words.of(language)
-        named = names_of(ask(places.divisions), ask(places.units), said)
-        return Given(ask, Scope.of_quarter(Quarter.parse(quarter), TODAY, district), said, named)
-
-    return given
 
 
 @pytest.fixture(scope="module")

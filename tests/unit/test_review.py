@@ -1,0 +1,196 @@
+"""The review of a meeting: which slides there are, what they say, and that their numbers are those of the pages."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from dashboard.answers import meetings
+from dashboard.answers.figures import figures
+from dashboard.figures.meetings import Meeting
+from dashboard.review.deciding import deciding, exceptions
+from dashboard.review.document import makers, review, section
+from dashboard.review.given import Given
+from dashboard.review.overall import SCALE, overall
+from dashboard.review.place import place
+from dashboard.review.scorecard import measures, scorecard
+from dashboard.review.slide import Graph, Review, Sheet, Slide, graphs, sheets
+from dashboard.review.towns import towns
+from dashboard.scope import Quarter, Scope
+from dashboard.shapes import overview
+from data_access import schema
+from data_access.database import connect
+from tests.conftest import TODAY
+from tests.random_database import random_database
+from tests.reviews import Giving, giving
+
+NOW = datetime(2026, 11, 23, 9)
+HELD = date(2026, 10, 26)
+LAIXI = "370285"
+
+
+@pytest.fixture(scope="module")
+def engine(demo_url: str) -> sa.Engine:
+    return connect(demo_url)
+
+
+@pytest.fixture(scope="module")
+def meeting(engine: sa.Engine) -> Giving:
+    """The scope of the meeting of 26 October 2026, on the third quarter."""
+    known = giving(engine)
+    return lambda language="en", district=None: known(language, district, held_on=HELD)
+
+
+def rows(slide: Slide, key: str) -> dict[str, list[str]]:
+    """The rows of a table by their first cell."""
+    table = next(part for stack in slide.stacks for part in stack.parts if isinstance(part, Sheet) and part.key == key)
+    return {record.cells[0].text: [value.text for value in record.cells[1:]] for record in table.records}
+
+
+def whole(known: Given) -> Review:
+    held = Meeting(12, "会议", "Meeting", date(2026, 7, 1), HELD)
+    return review(known, [make() for make in makers(known).values()], held, NOW, is_demo=True)
+
+
+def test_a_meeting_begins_with_what_was_decided_and_ends_with_what_must_be() -> None:
+    order = "decisions overall changes stars training eldercare task_forces scorecard clusters deciding"
+    known = Given(lambda *_: None, Scope.as_of(Quarter.parse("2026Q3"), HELD), None, None)  # type: ignore[arg-type]
+    assert " ".join(makers(known)) == order
+
+
+def test_a_district_has_its_place_its_towns_and_its_exceptions() -> None:
+    order = "decisions overall place changes towns stars training eldercare task_forces exceptions"
+    known = Given(lambda *_: None, Scope.as_of(Quarter.parse("2026Q3"), HELD, LAIXI), None, None)  # type: ignore[arg-type]
+    assert " ".join(makers(known)) == order
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("district", [None, LAIXI])
+def test_every_slide_is_listed_by_the_name_it_bears(meeting: Giving, language: str, district: str | None) -> None:
+    known = meeting(language, district)
+    assert [(slide.key, slide.section) for slide in whole(known).slides] == [(key, section(known, key)) for key in makers(known)]
+
+
+def test_the_decisions_reviewed_are_those_of_the_meeting_before(meeting: Giving) -> None:
+    known = meeting()
+    assert known.asked(meetings.decisions).meeting.held_on == date(2026, 7, 27)
+    assert "Q2 2026, 27 Jul: 3 decisions, 2 closed, 1 open" in makers(known)["decisions"]().title
+
+
+def test_what_is_past_its_day_stands_first(meeting: Giving) -> None:
+    states = [cells[3] for cells in rows(makers(meeting())["decisions"](), "decisions").values()]
+    assert states == ["past due", "closed", "closed"]
+
+
+def test_the_table_says_now_due_judged_last_quarter_and_last_year(meeting: Giving) -> None:
+    slide = overall(meeting())
+    assert slide.title == "7 of 12 judged measures meet their standard; Indicators on schedule and Mean points fall shortest"
+    found = rows(slide, "overall")
+    assert found["Days done"] == ["93.8%", "90.0%", "On track", "93.7%", "+0.1", "92.8%", "+0.9"]
+    assert found["Overdue items"] == ["10", "6", "Watch", "14", "−4", "6", "+4"]
+    assert found["Open items"] == ["180", "–", "–", "172", "+8", "155", "+25"]
+
+
+def test_fewer_overdue_items_are_better_and_the_bar_is_the_relative_change(meeting: Giving) -> None:
+    table = sheets(whole(meeting()))[1][1]
+    overdue = next(record for record in table.records if record.cells[0].text == "Overdue items")
+    change, change_year = overdue.cells[5], overdue.cells[7]
+    assert (change.raw, change.tone) == (-4, "up")
+    assert change.bar == pytest.approx(-4 / 14 / float(SCALE))
+    assert (change_year.raw, change_year.tone) == (4, "down")
+    assert change_year.bar == pytest.approx(4 / 6 / float(SCALE))
+
+
+def test_without_a_standard_nothing_is_judged_better_or_worse(meeting: Giving) -> None:
+    table = sheets(whole(meeting()))[1][1]
+    opened = next(record for record in table.records if record.cells[0].text == "Open items")
+    assert [opened.cells[n].status for n in range(8)] == [None] * 8
+    assert opened.cells[5].tone is None
+
+
+def test_the_numbers_are_those_of_the_figures_command(engine: sa.Engine, meeting: Giving) -> None:
+    known = meeting()
+    told = figures(engine, known.scope, NOW)
+    raw = {record.cells[0].text: record.cells[1].raw for record in sheets(whole(known))[1][1].records}
+    assert raw["Mean points"] == told["stars"]["stars_mean_points"]
+    assert raw["Days done"] == told["training"]["training_days_rate"]
+    assert raw["Seven ones done"] == told["training"]["seven_ones_rate"]
+    assert raw["Problems closed"] == told["training"]["problem_close_rate"]
+    assert raw["Overdue items"] == told["task_forces"]["taskforce_overdue"]
+    assert raw["Open items"] == sum(force["open"] for force in told["task_forces"]["forces"])
+    assert raw["Share of nursing-care beds"] == told["eldercare"]["indicators"]["nursing_bed_share"]["value"]
+
+
+def test_the_scorecard_prints_what_the_overview_prints(meeting: Giving) -> None:
+    known = meeting("zh-CN")
+    columns = measures(known)
+    printed = overview.rows(columns, known.names.district_codes, known.words, known.names, lambda *_, **__: "")
+    assert rows(scorecard(known), "scorecard") == {row.name: [cell.text for cell in row.cells] for row in printed}
+
+
+def test_a_district_sees_where_it_lies_among_the_ten(meeting: Giving) -> None:
+    slide = place(meeting("en", LAIXI))
+    assert slide.title == "Laixi: first in none of 7 measures, last in Days done, Seven ones, Share of nursing-care beds and 1 more"
+    assert rows(slide, "places")["Overdue items"] == ["1", "0", "Watch", "4", "10", "0", "1", "2"]
+    chart = next(part for part in slide.stacks[0].parts if isinstance(part, Graph))
+    dots = chart.drawing.frames["dots"]
+    assert len(dots) == 70
+    assert dots["at"].between(0, 1).all()
+    own = chart.drawing.frames["rows"].set_index("name")["own"]
+    assert own["Days done"] == 0  # the last of all lies at the left end
+    assert own["Overdue items"] == 0.5  # fewer are better: 1 between 0 and 2
+
+
+def test_the_towns_of_a_district_are_all_there(meeting: Giving) -> None:
+    found = rows(towns(meeting("en", LAIXI)), "towns")
+    assert len(found) == 10
+    assert next(iter(found)) == "Yuanshang Town"
+    assert found["Nanshu Town"] == ["44", "56", "1 of 1", "·"]
+
+
+def test_a_district_accounts_for_everything_the_city_for_the_worst_five(meeting: Giving) -> None:
+    assert exceptions(meeting("en", LAIXI)).title == "4 exceptions to account for"
+    assert deciding(meeting()).title == "5 things for the Party group to decide"
+
+
+def test_a_review_says_what_it_is_of(meeting: Giving) -> None:
+    found = whole(meeting("en", LAIXI))
+    assert (found.title, found.place, found.quarter, found.as_of) == ("Meeting", "Laixi", "Q3 2026", "As of 26 Oct 2026, as known that day")
+    assert found.identity == {"quarter": "2026Q3", "district": LAIXI, "meeting": 12, "as_of": "2026-10-26", "known_until": "2026-10-26"}
+    assert len(found.definitions) == 60
+    assert found.demo == "demo data"
+
+
+def test_a_quarter_without_a_meeting_says_until_when_it_knows(engine: sa.Engine) -> None:
+    known = giving(engine)("en")
+    found = review(known, [], None, NOW, is_demo=False)
+    assert (found.title, found.as_of, found.demo) == ("Review of Q3 2026", "As of 30 Sep 2026, known until 23 Nov 2026", "")
+
+
+def test_table_keys_are_unique_and_every_row_fills_its_columns(meeting: Giving) -> None:
+    for district in (None, LAIXI):
+        found = [table for _, table in sheets(whole(meeting("en", district)))]
+        assert len({table.key for table in found}) == len(found)
+        assert all(len(record.cells) == len(table.fields) for table in found for record in table.records)
+
+
+@pytest.mark.parametrize("district", [None, LAIXI])
+def test_an_empty_database_claims_nothing(tmp_path: Path, district: str | None) -> None:
+    made = sa.create_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    schema.metadata.create_all(made)
+    known = giving(connect(str(made.url)))("en", district)
+    slides = whole(known).slides
+    assert [slide.key for slide in slides if not slide.nothing] in (["overall", "changes"], ["overall"])
+    assert overall(known).title.startswith("Not enough data to judge")
+
+
+@pytest.mark.parametrize("district", [None, "370281"])
+def test_any_database_makes_a_review_without_an_empty_chart(tmp_path_factory: pytest.TempPathFactory, district: str | None) -> None:
+    path = tmp_path_factory.mktemp("random") / "random.sqlite"
+    random_database(path, 7, TODAY)
+    url = f"sqlite:///{path}"
+    slides = whole(giving(connect(url))("zh-CN", district)).slides
+    natives = [graph.native for graph in graphs(slides) if graph.native]
+    assert all(any(value is not None for series in native.series for value in series.values) for native in natives)
+    assert all(slide.title for slide in slides)
