@@ -11,7 +11,7 @@ from dashboard.names import names_of
 from dashboard.view import View, show
 
 PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "definitions")
-DRILLED = ("organization",)  # reached from a row, not from the navigation
+DRILLED = ("organization", "packs")  # reached from a row, not from the navigation
 
 st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")
 look = frame.look(frame.language())

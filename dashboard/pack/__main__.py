@@ -66,6 +66,7 @@ def _made(parser: commands.Parser, options: argparse.Namespace) -> list[Path]:
         chosen = commands.chosen(engine, meeting, options.district)
     told = partial(_tell, language)
     try:
+        version = feeds.version(engine)
         review = _review(engine, chosen, meeting, language, told)
         files = making.make(review, making.FORMATS if options.freeze else options.format, told)
     finally:
@@ -73,8 +74,11 @@ def _made(parser: commands.Parser, options: argparse.Namespace) -> list[Path]:
     asked = {name: content for name, content in files.items() if name.rpartition(".")[2] in options.format}
     if not options.freeze:
         return _write(options.output, asked, language)
-    about = frozen.about(review, meeting.meeting_id, chosen, scope.now(), feeds.version(engine))
-    return [frozen.freeze(about, review, figures(engine, chosen, scope.now()), files, language), *_write(options.output, asked, language)]
+    about = frozen.about(review, meeting.meeting_id, chosen, scope.now(), version)
+    numbers = figures(engine, chosen, about.moment)
+    if feeds.version(engine) != version:
+        raise PackError(language("packs-data-changed"))
+    return [frozen.freeze(about, review, numbers, files, language), *_write(options.output, asked, language)]
 
 
 def _review(engine: sa.Engine, chosen: Scope, meeting: Meeting, language: Words, told: making.Progress) -> Review:

@@ -227,7 +227,7 @@ def _reason(error: OSError) -> str:
 
 def _read(folder: Path, name: str, words: Words) -> Frozen:
     """The pack in a folder: what is returned is what the checksums were compared with. Raises PackError and OSError."""
-    entries = list(folder.iterdir())
+    entries = sorted(folder.iterdir())
     contents = {entry.name: entry.read_bytes() for entry in entries if entry.is_file() and not entry.is_symlink()}
     if faults := list(_faults(contents, {entry.name for entry in entries}, words)):
         raise PackError(words("packs-refused", name=name, faults=words("packs-and").join(faults)))

@@ -133,3 +133,56 @@ packs-progress = { $number } of { $of }: { $step }
 packs-output = The files cannot be written: { $folder } ({ $reason }).
 packs-intact = The frozen pack { $name } is intact; frozen { $time }.
 packs-none = There is no frozen pack yet.
+packs-data-changed = The pack is not frozen: new data arrived while it was made. Please try again.
+
+# The page
+packs-headline = The pack of the { $meeting }
+packs-headline-any = The review of this quarter as files
+packs-make-title = PowerPoint, Excel and PDF of the review, as the screens show it
+packs-make-caption = Tables and charts can be edited; every number is that of the screens
+packs-formats = Files
+packs-make = Make the pack
+packs-download = Download { $file }
+packs-not-made = The pack was not made
+packs-freeze = Freeze for this meeting
+packs-freeze-what = To freeze keeps the files and all numbers as they are now, for good: later corrections of the database no longer change them.
+packs-freeze-when = To freeze a pack, choose a meeting above.
+packs-freeze-meaning = The pack of the { $meeting }, { $place }, is kept as it is now. It cannot be changed or overwritten later.
+packs-freeze-confirm = Freeze it now
+packs-not-frozen = The pack was not frozen
+packs-not-listed-now = The frozen packs cannot be shown for now
+packs-frozen = Frozen packs
+packs-frozen-caption = Each was checked just now, file by file; open one to present it and to see what has been corrected since
+packs-title = { $count ->
+    [one] { $count } frozen pack
+   *[other] { $count } frozen packs
+}{ $refused ->
+    [0] , all intact
+   *[other] , { $refused } not shown
+}
+packs-meeting = Meeting
+packs-place = Place
+packs-language = Language
+packs-time = Frozen
+packs-state = State
+packs-is-intact = intact
+packs-is-refused = not shown
+packs-in-zh-CN = Chinese
+packs-in-en = English
+packs-broken = The pack { $name } is not what was frozen
+packs-choose = Please choose one of the list.
+packs-chosen = { $meeting } · { $place }: frozen { $time }
+packs-chosen-caption = Its files and numbers say the same whatever the database now says
+packs-present = Present the frozen review
+packs-changed-title = { $count ->
+    [0] Nothing has been changed after the fact
+    [one] { $count } figure was changed after the fact
+   *[other] { $count } figures were changed after the fact
+}
+packs-changed-caption = The same quarter, as it was known { $day }, asked of the database of today
+packs-known-title = { $count ->
+    [0] Nothing has changed since by what is known today
+    [one] { $count } figure is another one by what is known today
+   *[other] { $count } figures are others by what is known today
+}
+packs-known-caption = The same quarter and day with everything entered until { $day }, late entries too

@@ -133,3 +133,51 @@ packs-progress = 第 { $number } / { $of } 步：{ $step }
 packs-output = 文件无法写入：{ $folder }（{ $reason }）。
 packs-intact = 定稿材料 { $name } 完好，定稿于 { $time }。
 packs-none = 还没有定稿材料。
+packs-data-changed = 材料未能定稿：生成期间有新数据到达，请重试。
+
+# 页面
+packs-headline = { $meeting }材料
+packs-headline-any = 本季讲评的文件
+packs-make-title = 讲评的 PowerPoint、Excel 和 PDF，与屏幕所示一致
+packs-make-caption = 表格和图可编辑；每个数字都与屏幕相同
+packs-formats = 文件
+packs-make = 生成材料
+packs-download = 下载 { $file }
+packs-not-made = 材料未能生成
+packs-freeze = 为本次会议定稿
+packs-freeze-what = 定稿后，文件和全部数字永久保持现状：数据库以后的更正不再影响它们。
+packs-freeze-when = 如需定稿，请先在上方选择会议。
+packs-freeze-meaning = { $meeting }（{ $place }）的材料将按现状保存，此后不能修改或覆盖。
+packs-freeze-confirm = 现在定稿
+packs-not-frozen = 材料未能定稿
+packs-not-listed-now = 定稿材料暂时无法显示
+packs-frozen = 定稿材料
+packs-frozen-caption = 刚刚逐个文件核对过；打开一份可用于放映，并查看定稿后的更正
+packs-title = 定稿材料 { $count } 份{ $refused ->
+    [0] ，全部完好
+   *[other] ，其中 { $refused } 份不予显示
+}
+packs-meeting = 会议
+packs-place = 范围
+packs-language = 语言
+packs-time = 定稿时间
+packs-state = 状态
+packs-is-intact = 完好
+packs-is-refused = 不予显示
+packs-in-zh-CN = 中文
+packs-in-en = 英文
+packs-broken = 材料 { $name } 与定稿时不符
+packs-choose = 请从列表中选择。
+packs-chosen = { $meeting } · { $place }：定稿于 { $time }
+packs-chosen-caption = 无论数据库现在如何，其文件和数字保持不变
+packs-present = 放映定稿讲评
+packs-changed-title = { $count ->
+    [0] 定稿后没有事后改动
+   *[other] { $count } 个数字在事后被改动
+}
+packs-changed-caption = 同一季度、按 { $day }当时所知，向今天的数据库重新查询
+packs-known-title = { $count ->
+    [0] 按今天所知没有变化
+   *[other] { $count } 个数字按今天所知有变化
+}
+packs-known-caption = 同一季度、同一日期，计入截至 { $day }录入的全部数据（含迟报）

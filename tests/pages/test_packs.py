@@ -1,0 +1,110 @@
+"""The page of meeting packs: files made and offered, packs frozen and listed, what has been corrected since."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.answers.figures import figures
+from dashboard.pack import frozen
+from dashboard.scope import Quarter, Scope
+from dashboard.words import of
+from data_access.database import connect
+from tests.pages.test_stars import opened, said
+from tests.reviews import review
+
+NAME = "meeting-12-all-zh-CN"
+SCOPE = Scope.as_of(Quarter.parse("2026Q3"), date(2026, 10, 26))
+FILES = {f"review.{extension}": extension.encode() for extension in ("pptx", "xlsx", "pdf")}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("DASHBOARD_PACKS", str(tmp_path / "packs"))
+    return tmp_path / "packs"
+
+
+@pytest.fixture
+def kept(demo_database: Path, folder: Path) -> dict[str, Any]:
+    """The figures that a frozen pack of the twelfth meeting keeps."""
+    numbers = figures(connect(f"sqlite:///{demo_database}"), SCOPE, datetime(2026, 10, 26, 18))
+    about = frozen.about(review(), 12, SCOPE, datetime(2026, 10, 26, 18), "")
+    frozen.freeze(about, review(), numbers, FILES, of("en"))
+    return numbers
+
+
+def buttons(app: Any) -> list[str]:
+    return [element.proto.label for element in app.get("download_button")]
+
+
+def test_what_was_made_is_offered_for_the_same_scope_only(demo_database: Path) -> None:
+    app = opened("packs", meeting="12", d="370285")
+    assert "There is no frozen pack yet" in said(app)
+    assert buttons(app) == []
+    app.button_group[-1].set_value(["xlsx"]).run()
+    next(button for button in app.button if button.label == "Make the pack").click().run(timeout=120)
+    assert buttons(app) == ["Download Excel"]
+    app.query_params["d"] = "370281"
+    app.run()
+    assert buttons(app) == []
+
+
+def test_a_pack_that_cannot_be_made_is_told_in_a_sentence(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(demo_database, tmp_path / "lacking.sqlite")
+    with sqlite3.connect(tmp_path / "lacking.sqlite") as connection:
+        connection.execute("DROP TABLE grassroots_problem")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/lacking.sqlite")
+    app = opened("packs", meeting="12")
+    next(button for button in app.button if button.label == "Make the pack").click().run(timeout=120)
+    assert "The pack was not made" in said(app)
+    assert "The database lacks grassroots_problem; please ask the database administrator." in said(app)
+    assert buttons(app) == []
+
+
+def test_to_freeze_needs_a_meeting(demo_database: Path) -> None:
+    app = opened("packs")
+    assert "To freeze a pack, choose a meeting above." in said(app)
+    assert "Freeze for this meeting" not in [button.label for button in app.button]
+    assert "Freeze for this meeting" in [button.label for button in opened("packs", meeting="12").button]
+
+
+def test_to_freeze_asks_first(demo_database: Path) -> None:
+    app = opened("packs", meeting="12", d="370285")
+    next(button for button in app.button if button.label == "Freeze for this meeting").click().run()
+    assert "Q3 2026, Laixi, is kept as it is now. It cannot be changed or overwritten later." in said(app)
+    assert "Freeze it now" in [button.label for button in app.button]
+    assert frozen.listed(of("en")) == []
+
+
+def test_a_frozen_pack_is_listed_offered_and_compared_with_the_database_of_today(kept: dict[str, Any]) -> None:
+    app = opened("packs", frozen=NAME)
+    text = said(app)
+    assert "1 frozen pack, all intact" in text
+    assert f'href="meeting?lang=en&amp;frozen={NAME}"' in text
+    assert "Nothing has been changed after the fact" in text
+    assert buttons(app)[:3] == ["Download PDF", "Download PowerPoint", "Download Excel"]
+
+
+def test_what_was_changed_after_the_fact_is_listed(
+    kept: dict[str, Any], demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(demo_database, tmp_path / "changed.sqlite")
+    with sqlite3.connect(tmp_path / "changed.sqlite") as connection:
+        connection.execute("UPDATE star_rating SET points = points - 1 WHERE period_kind = 'quarter' AND period_start = '2026-07-01'")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/changed.sqlite")
+    app = opened("packs", frozen=NAME)
+    assert "figures were changed after the fact" in said(app)
+    shown = app.dataframe[0].value
+    assert ["Star rankings", "Mean points"] in shown.iloc[:, :2].values.tolist()
+
+
+def test_a_broken_pack_is_refused_and_an_unknown_one_told(kept: dict[str, Any], folder: Path) -> None:
+    (folder / NAME / "review.pdf").write_bytes(b"other")
+    text = said(opened("packs", frozen=NAME))
+    assert "1 frozen pack, 1 not shown" in text
+    assert "review.pdf was changed" in text
+    assert "There is no frozen pack &#34;../x&#34;." in said(opened("packs", frozen="../x"))
