@@ -10,12 +10,13 @@ import xlsxwriter
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from dashboard.charts.theme import LIGHT
 from dashboard.pack import PackError
-from dashboard.pack.pptx_text import Box, at, brief, ems, name_fonts, node
+from dashboard.pack.pptx_text import Box, at, brief, ems, high, name_fonts, node, shortened
 from dashboard.review.slide import Graph, Native, Series, Slide
 from dashboard.words import Words
 
@@ -76,11 +77,16 @@ def _ends(native: Native) -> list[float]:
     return [sum(value for value in stack if (value > 0) is up) for stack in stacks for up in (True, False)]
 
 
-def least_height(native: Native) -> float:
-    """How high a chart is at least, for its names and bars to be read."""
+def least_height(native: Native, width: float) -> float:
+    """How high a chart is at least in a width, for its title, names and bars to be read."""
     lines = len(native.categories) if native.form in ("bar", "stacked_bar") else 0
     bars = len(native.series) if native.form == "bar" else 1
-    return max(118.0, 52.0 + lines * max(16.0, 10.0 * bars))
+    title = high(_titled(native, width), width * 0.9, _TITLE)
+    return title + max(102.0, 40.0 + lines * max(16.0, 12.0 * bars))
+
+
+def _titled(native: Native, width: float) -> str:
+    return shortened(native.title, width * 0.9, _TITLE, 2)
 
 
 def draw(slide: Any, graph: Graph, native: Native, place: Box, scales: Scales, language: str) -> None:
@@ -96,13 +102,13 @@ def draw(slide: Any, graph: Graph, native: Native, place: Box, scales: Scales, l
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(native))
     chart.font.size = Pt(_SIZE)
     chart.font.color.rgb = _rgb("ink2")
-    _title(chart, native.title)
+    _title(chart, _titled(native, place.width))
     _legend(chart, native)
     _axes(chart, native, place.width)
     if limits := scales.get(_alike(native)):
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = limits
     for drawn, series in zip(chart.plots[0].series, native.series, strict=True):
-        _series(drawn, series, native)
+        _series(drawn, series, native, place)
     if "bar" in native.form or "column" in native.form:
         chart.plots[0].gap_width = 40
         chart.plots[0].overlap = 100 if native.form.startswith("stacked") else -10
@@ -113,7 +119,8 @@ def _title(chart: Any, text: str) -> None:
     chart.has_title = True
     title = chart.chart_title
     run = title.text_frame.paragraphs[0].add_run()
-    run.text = brief(text, LONGEST)
+    run.text = text
+    title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     run.font.size, run.font.bold, run.font.color.rgb = Pt(_TITLE), True, _rgb("ink")
     title.include_in_layout = False
     element = title._element
@@ -143,10 +150,14 @@ def _axes(chart: Any, native: Native, width: float) -> None:
     names.reverse_order = native.form in ("bar", "stacked_bar")
     if native.form in ("line", "column", "stacked_column"):
         longest = max(ems(brief(name, LONGEST)) for name in native.categories) * _SIZE + 6
-        skip = str(ceil(longest * len(native.categories) / max(width - 40, 40)))
+        room = max(width - 40, 40) / len(native.categories)
+        skip = str(1 if longest <= room else ceil(_SIZE * 1.4 / room))
         axis = names._element
+        if longest > room:
+            names.tick_labels.font.size = Pt(_SIZE)
+            axis.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "-2700000")  # aslant
         axis.find(qn("c:noMultiLvlLbl")).addprevious(axis.makeelement(qn("c:tickLblSkip"), {"val": skip}))
-    labelled = _every_point_labelled(native)
+    labelled = _every_point_labelled(native, width)
     numbers.major_tick_mark = numbers.minor_tick_mark = XL_TICK_MARK.NONE
     numbers.format.line.fill.background()
     numbers.tick_labels.number_format = FORMATS.get(native.kind, "General")
@@ -162,7 +173,8 @@ def _axes(chart: Any, native: Native, width: float) -> None:
     numbers.visible = not labelled
 
 
-def _series(drawn: Any, series: Series, native: Native) -> None:
+def _series(drawn: Any, series: Series, native: Native, place: Box) -> None:
+    width = place.width
     if native.form == "line":
         drawn.smooth = False
         drawn.format.line.color.rgb = _rgb(series.colour)
@@ -179,11 +191,11 @@ def _series(drawn: Any, series: Series, native: Native) -> None:
         drawn.format.line.width = Pt(0.75)
     if native.form == "line":
         _label_last(drawn, series, native)
-    elif _every_point_labelled(native):
-        _label_all(drawn, series, native)
+    elif _every_point_labelled(native, width):
+        _label_all(drawn, series, native, place)
 
 
-def _label_all(drawn: Any, series: Series, native: Native) -> None:
+def _label_all(drawn: Any, series: Series, native: Native, place: Box) -> None:
     """The number at every bar; within a stack a zero, which has no length, has none."""
     labels = drawn.data_labels
     stacked = native.form.startswith("stacked")
@@ -194,6 +206,23 @@ def _label_all(drawn: Any, series: Series, native: Native) -> None:
     labels.font.size = Pt(_SIZE)
     labels.font.color.rgb = _rgb("page" if stacked and series.colour in _DARK else "ink")
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
+    if stacked:
+        _leave_out(labels._element, series, native, place)
+
+
+def _leave_out(labels: Any, series: Series, native: Native, place: Box) -> None:
+    """No number where the piece of a stack is shorter than it."""
+    is_lying = native.form == "stacked_bar"
+    longest = max(map(abs, _ends(native))) or 1.0
+    length = place.width * 0.68 if is_lying else place.height * 0.5
+    digits = 3.6 if native.kind == "percent" else 2.2 if native.kind != "count" else 1.2
+    needed = (digits if is_lying else 1.2) * _SIZE
+    for index in reversed(range(len(series.values))):
+        if abs(_known(series.values[index]) or 0.0) / longest * length < needed:  # blank: no piece at all
+            label = labels.makeelement(qn("c:dLbl"), {})
+            node(label, "c:idx", val=str(index))
+            node(label, "c:delete", val="1")
+            labels.insert(0, label)
 
 
 def _label_last(drawn: Any, series: Series, native: Native) -> None:
@@ -214,7 +243,11 @@ def _label_last(drawn: Any, series: Series, native: Native) -> None:
     element.find(qn("c:idx")).addnext(form)
 
 
-def _every_point_labelled(native: Native) -> bool:
+def _every_point_labelled(native: Native, width: float) -> bool:
+    """Whether every bar has its number; columns need the width for it."""
+    bars = len(native.categories) * (1 if native.form.startswith("stacked") else len(native.series))
+    if native.form in ("column", "stacked_column") and bars * _SIZE * 2.8 > width:
+        return False
     return native.form != "line" and len(native.categories) * len(native.series) <= MOST_LABELS
 
 

@@ -21,7 +21,7 @@ KICKER, CAPTION, REMARK, FOOT = 12.0, 12.0, 11.0, 10.0
 
 _KICKER_TOP, _TITLE_TOP = 24.0, 43.0
 _FOOT_TOP, _BODY_BOTTOM = 504.0, 494.0
-_TITLES = ((26.0, 1), (24.0, 2), (20.0, 2), (16.0, 3), (12.0, 4))  # sizes of a finding and how many lines it may have
+_TITLES = ((26.0, 1), (24.0, 1), (22.0, 1), (24.0, 2), (20.0, 2), (16.0, 3), (12.0, 4))  # sizes of a finding and how many lines it may have
 _FRONT_TITLES = ((40.0, 2), (32.0, 3), (20.0, 6), (14.0, 9))
 _LIST = 13.0  # size of sources and cautions on the title slide
 _MOST_REMARKS = 5  # lines of remarks beside figures; what is longer stands in full on a slide of its own

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from dashboard.pack import pptx_charts, pptx_tables
 from dashboard.pack.pptx_tables import Grid
-from dashboard.pack.pptx_text import Box, brief, high
+from dashboard.pack.pptx_text import LEADING, Box, brief, ems, high
 from dashboard.review.slide import Fact, Graph, Sheet, Slide, Stack
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)  # of tables; below the last they go on to the next slide instead
 FACTS = ((12.0, 30.0, 11.0), (12.0, 26.0, 11.0), (11.0, 22.0, 10.0), (10.0, 19.0, 10.0))  # of a fact's label, number, note
 HEADING, NOTE = 14.0, 11.0
 
-_GUTTER, _GAP = 30.0, 14.0
+_GUTTER, _GAP, _ROW_GAP = 30.0, 14.0, 16.0
+_ROW = 12.0  # shares
 _HIGHEST_CHART = 3.0  # times its least height, beside other parts
 
 Part = Grid | Graph | Fact
@@ -38,6 +40,7 @@ class Column:
 
 
 Page = tuple[Column, ...]
+Rows = tuple[Page, ...]  # of a slide, one under the other
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def pages(slide: Slide, room: Box) -> list[Page]:
     tries = [(size, _flow(stacks, room, size)) for size in (SIZES if _has_sheets(stacks) else SIZES[:1])]
     size, smallest = min(tries, key=lambda one: (len(one[1]), _cramped(one[1]), -one[0]))
     found = next((larger for sizes in FACTS[:-1] if len(larger := _flow(stacks, room, size, sizes)) <= len(smallest)), smallest)
-    return [_spread(page) for page in found] if len(found) == 1 else [_spread(page, tables=False) for page in found]
+    return [_spread(page, room, tables=len(found) == 1) for page in found]
 
 
 def heading_height(stack: Stack, width: float) -> float:
@@ -67,18 +70,14 @@ def heading_height(stack: Stack, width: float) -> float:
 def fact_height(fact: Fact, width: float, sizes: tuple[float, float, float]) -> float:
     """How high a large number with its words is."""
     label, number, note = sizes
-    lines = [(fact.label, label), (fact_number(fact), number), (fact.note, note), (fact_deltas(fact), note)]
-    return 8.0 + sum(high(text, width, size) for text, size in lines if text)
-
-
-def fact_number(fact: Fact) -> str:
-    """The number of a fact with its unit, as wide as it is with its status in small type."""
-    return fact.value.text + fact.unit + ("___" if fact.value.status else "")
+    beside = ems(fact.value.text) * number + (ems(fact.unit) + (6.5 if fact.value.status else 0.0)) * label
+    lines = [(fact.label, label), (fact.note, note), (fact_deltas(fact), note)]
+    return 8.0 + ceil(beside / width) * number * LEADING + sum(high(text, width, size) for text, size in lines if text)
 
 
 def fact_deltas(fact: Fact) -> str:
     """What a fact is compared with, in one line."""
-    return "  ".join(f"{label} {text}" for label, text, _ in fact.deltas)
+    return "".join(f"{label} {text}   " for label, text, _ in fact.deltas)
 
 
 def _on_paper(stack: Stack) -> Stack:
@@ -97,25 +96,63 @@ def _several(stack: Stack) -> bool:
     return sum(isinstance(part, Sheet | Graph) for part in stack.parts) > 1
 
 
+def _is_facts(stack: Stack) -> bool:
+    return not (stack.heading or stack.note) and all(isinstance(part, Fact) for part in stack.parts)
+
+
 def _has_sheets(stacks: Sequence[Stack]) -> bool:
     return any(isinstance(part, Sheet) for stack in stacks for part in stack.parts)
 
 
-def _cramped(found: Sequence[Page]) -> int:
-    return sum(placed.part.cramped for page in found for column in page for placed in column.parts if isinstance(placed.part, Grid))
+def _cramped(found: Sequence[Rows]) -> int:
+    placed = [placed for rows in found for row in rows for column in row for placed in column.parts]
+    return sum(one.part.cramped for one in placed if isinstance(one.part, Grid))
 
 
-def _flow(stacks: Sequence[Stack], room: Box, size: float, sizes: tuple[float, float, float] = FACTS[-1]) -> list[Page]:
-    """Fill slide after slide until nothing is left; what is left shares the whole width again."""
+def _flow(stacks: Sequence[Stack], room: Box, size: float, sizes: tuple[float, float, float] = FACTS[-1]) -> list[Rows]:
+    """Fill slide after slide until nothing is left; a row of stacks stands under another only when it is whole there."""
     named = frozenset(part.key for stack in stacks if _several(stack) for part in stack.parts if isinstance(part, Sheet))
     measures = Measures(size, sizes, named)
-    found, rest = [], [(stack, tuple[Waiting, ...](stack.parts)) for stack in stacks]
-    while rest:
-        places = _columns([stack for stack, _ in rest], room)
-        filled = [_fill(stack, parts, place, measures) for (stack, parts), place in zip(rest, places, strict=True)]
-        found.append(tuple(column for column, _ in filled))
-        rest = [(column.stack, left) for column, left in filled if left]
+    found = [list[Page]()]
+    top = room.top
+    for row in _rows(stacks):
+        waiting = [(stack, tuple[Waiting, ...](stack.parts)) for stack in row]
+        while waiting:
+            is_under = bool(found[-1])
+            filled = _fill_row(waiting, replace(room, top=top, height=room.bottom - top), measures, whole=is_under)
+            waiting_next = [(column.stack, left) for column, left in filled if left]
+            if not (is_under and waiting_next):
+                found[-1].append(tuple(column for column, _ in filled))
+                top = max(column.place.bottom for column, _ in filled) + _ROW_GAP
+                waiting = waiting_next
+            if waiting:
+                found.append([])
+                top = room.top
+    return [tuple(page) for page in found if page]
+
+
+def _rows(stacks: Sequence[Stack]) -> list[list[Stack]]:
+    """Stacks beside each other: a row holds so many twelfths."""
+    found: list[list[Stack]] = []
+    for stack in stacks:
+        if found and sum(one.share for one in found[-1]) + stack.share <= _ROW + 0.01:
+            found[-1].append(stack)
+        else:
+            found.append([stack])
     return found
+
+
+def _fill_row(
+    waiting: Sequence[tuple[Stack, tuple[Waiting, ...]]], room: Box, measures: Measures, *, whole: bool
+) -> list[tuple[Column, tuple[Waiting, ...]]]:
+    """Fill the columns of a row, all as high as the highest; their headings end on one line."""
+    places = _columns([stack for stack, _ in waiting], room)
+    head = max(heading_height(stack, place.width) for (stack, _), place in zip(waiting, places, strict=True))
+    heads = [0.0 if _is_facts(stack) else head for stack, _ in waiting]
+    given = zip(waiting, places, heads, strict=True)
+    filled = [_fill(stack, parts, place, under, measures, whole=whole) for (stack, parts), place, under in given]
+    bottom = max((placed.place.bottom for column, _ in filled for placed in column.parts), default=room.top)
+    return [(replace(column, place=replace(column.place, height=bottom - room.top)), left) for column, left in filled]
 
 
 def _columns(stacks: Sequence[Stack], room: Box) -> list[Box]:
@@ -128,13 +165,15 @@ def _columns(stacks: Sequence[Stack], room: Box) -> list[Box]:
     return found
 
 
-def _fill(stack: Stack, parts: tuple[Waiting, ...], place: Box, measures: Measures) -> tuple[Column, tuple[Waiting, ...]]:
-    """Put as many parts into a column as it holds, at least one; the rest is for the next slide."""
-    top, placed = place.top + heading_height(stack, place.width), list[Placed]()
+def _fill(
+    stack: Stack, parts: tuple[Waiting, ...], place: Box, head: float, measures: Measures, *, whole: bool
+) -> tuple[Column, tuple[Waiting, ...]]:
+    """Put as many parts into a column as it holds, at least one unless it must be `whole`; the rest is for the next slide."""
+    top, placed = place.top + head, list[Placed]()
     fresh = replace(place, top=top, height=place.bottom - top)
     for index, part in enumerate(parts):
         left = replace(fresh, top=top, height=place.bottom - top)
-        fitting, rest = _fitting(part, left, fresh.height, measures, others=bool(placed))
+        fitting, rest = _fitting(part, left, fresh.height, measures, others=whole or bool(placed))
         if fitting is not None:
             tall = min(_height(fitting, place.width, measures), left.height)
             placed.append(Placed(fitting, replace(left, height=tall), measures.sizes))
@@ -159,12 +198,26 @@ def _height(part: Part, width: float, measures: Measures) -> float:
     if isinstance(part, Grid):
         return part.height
     if isinstance(part, Graph):
-        return pptx_charts.least_height(part.native) if part.native else 0.0
+        return pptx_charts.least_height(part.native, width) if part.native else 0.0
     return fact_height(part, width, measures.sizes)
 
 
-def _spread(page: Page, tables: bool = True) -> Page:
-    return tuple(_spread_column(column, tables) for column in page)
+def _spread(rows: Rows, room: Box, *, tables: bool) -> Page:
+    """The columns of a slide; the room that is left goes to the rows with charts, else to those of tables."""
+    free = max(room.bottom - max((column.place.bottom for row in rows for column in row), default=room.bottom), 0.0)
+    charted = [any(isinstance(placed.part, Graph) for column in row for placed in column.parts) for row in rows]
+    growing = charted if any(charted) else [tables] * len(rows)
+    moved, found = 0.0, list[Column]()
+    for row, grows in zip(rows, growing, strict=True):
+        more = free / sum(growing) if grows else 0.0
+        found += [_spread_column(_moved(column, moved, more), tables) for column in row]
+        moved += more
+    return tuple(found)
+
+
+def _moved(column: Column, down: float, more: float) -> Column:
+    parts = tuple(replace(placed, place=replace(placed.place, top=placed.place.top + down)) for placed in column.parts)
+    return replace(column, place=replace(column.place, top=column.place.top + down, height=column.place.height + more), parts=parts)
 
 
 def _spread_column(column: Column, tables: bool) -> Column:

@@ -32,11 +32,12 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's "no style, no
 TITLE = 12.0  # of a table or chart beside others
 EXCEPTIONS = ("watch", "behind")
 
-_SIDE, _ABOVE = 5.0, 3.0  # margins of a cell
+_SIDE, _ABOVE = 6.0, 3.0  # margins of a cell
 _BAR = 4.6  # room for bars beside a number, in units of the font size
-_MOST_GROUP = 7.0  # so wide may a column of groups be before its names wrap
+_MOST_GROUP = 9.0  # so wide may a column of groups be before its names wrap
 _NOTE = 0.82  # the note under a heading, of the font size
 _BROKEN, _CRAMPED = 5, 1  # how much worse a number broken in two is than a short name of two lines
+_NAME = 6.0  # so wide is a name that is never broken
 _SHORT = 18.0  # a text up to so wide is a name, and better on one line
 
 
@@ -207,9 +208,14 @@ def _columns(sheet: Sheet, width: float, size: float) -> Columns:
 def _needed(sheet: Sheet, index: int, field: Field, bars: bool) -> float:
     """What a column cannot do without, in units of the font size: whole numbers, whole words of headings, the room of its bars."""
     texts = [(_text(record.cells[index], field, sheet.heat), record.cells[index]) for record in sheet.records]
-    found = [min(widest_word(text), 9.0) if field.text and not _is_status_word(value) else min(ems(text), 16.0) for text, value in texts]
-    heading = max(min(widest_word(field.label), 9.0), min(ems(field.label), 3.0))
+    found = [_unbroken(text) if field.text and not _is_status_word(value) else min(ems(text), 16.0) for text, value in texts]
+    heading = max(min(widest_word(field.label), 9.0), min(ems(field.label), 3.4))
     return 1.04 * max([*found, heading]) + (_BAR if bars else 0.0)
+
+
+def _unbroken(text: str) -> float:
+    """What a text needs: a short name stands on one line, a longer one breaks between words."""
+    return ems(text) if ems(text) <= _NAME else min(widest_word(text), 9.0)
 
 
 def _shared(width: float, asked: Sequence[float], needed: Sequence[float]) -> list[float]:

@@ -18,6 +18,8 @@ LEADING = 1.32  # of the font size; said in points on every paragraph, so that a
 
 _NARROW, _WIDE, _USUAL, _BROAD = 0.34, 1.0, 0.61, 0.9  # generous: where the typeface is missing, another is wider
 _WORDS = re.compile(r"[!-~À-ɏ]+|\s+|.", re.DOTALL)
+_SEAMS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[!-~])|(?<=[!-~])(?=[\u4e00-\u9fff])")
+_BESIDE = 0.25  # what some programs put between Chinese and Latin letters
 _NO_START = frozenset("，。；：、！？）》」』”’%％…·,.;:!?)")
 
 
@@ -49,7 +51,7 @@ class Run:
 @lru_cache(maxsize=65536)
 def ems(text: str) -> float:
     """About how wide a text is, in units of its font size; Chinese characters are one each."""
-    return sum(map(_em, text))
+    return sum(map(_em, text)) + _BESIDE * len(_SEAMS.findall(text))
 
 
 @lru_cache(maxsize=8192)
@@ -73,7 +75,7 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
     found, line, used = [], "", 0.0
     for word in _WORDS.findall(text):
         for piece in [word] if ems(word) <= room else word:
-            long = ems(piece)
+            long = ems(piece) + (_BESIDE if line and _SEAMS.search(line[-1] + piece[0]) else 0.0)
             if line and used + long > room and not piece.isspace() and piece not in _NO_START:
                 found.append(line)
                 line, used = "", 0.0
@@ -121,8 +123,9 @@ def write(body: Any, paragraphs: Iterable[Sequence[Run]], align: str = "l", afte
         node(node(said, "a:spcAft"), "a:spcPts", val=str(round(after * 100)))
         node(said, "a:buNone")
         for run in runs:
-            _run(node(paragraph, "a:r"), run)
-        if not runs:
+            if run.text:
+                _run(node(paragraph, "a:r"), run)
+        if not any(run.text for run in runs):
             node(paragraph, "a:endParaRPr", sz=str(round(size * 100)))
 
 
