@@ -77,9 +77,9 @@ def day(words: Words, when: Any) -> Value:
 
 
 def measured(words: Words, measure: Measure) -> Value:
-    """A measure as the cards print it; its raw number is the unrounded one."""
+    """A measure as the cards print it; its raw number is the unrounded one, none where the counts of few cases stand instead."""
     kind: Kind = "percent" if measure.kind == "percent" else "count" if measure.kind == "count" else "decimal"
-    return Value(measures.text(words, measure), _raw(measure.value), kind, measure.status)
+    return Value(measures.text(words, measure), None if measure.is_few else _raw(measure.value), kind, measure.status)
 
 
 def status(words: Words, found: str | None) -> Value:

@@ -11,7 +11,19 @@ from data_access import demo
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, settle, start_lobby, start_server, watched
 from tests.conftest import NOW, TODAY
 
-PAGES = ("overview", "changes", "stars", "organization", "training", "eldercare", "task_forces", "screens", "definitions")
+PAGES = (
+    "overview",
+    "changes",
+    "meeting",
+    "packs",
+    "stars",
+    "organization",
+    "training",
+    "eldercare",
+    "task_forces",
+    "screens",
+    "definitions",
+)
 SIZES = {"1920": (1920, 1080), "1366": (1366, 768), "390": (390, 844)}
 PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36"
 

@@ -12,7 +12,19 @@ from tests.browser.shots import PHONE
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ["", "changes", "stars", "organization?id=1", "training", "eldercare", "task_forces", "screens", "definitions"]
+PAGES = [
+    "",
+    "changes",
+    "meeting?meeting=12&slide=overall",
+    "packs?meeting=12",
+    "stars",
+    "organization?id=1",
+    "training",
+    "eldercare",
+    "task_forces",
+    "screens",
+    "definitions",
+]
 SIZES = {"desk": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 
 # Streamlit's own: the table widget's canvas and inputs, which no application can change.
