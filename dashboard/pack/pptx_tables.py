@@ -32,7 +32,7 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # Office's "no style, no
 TITLE = 12.0  # of a table or chart beside others
 EXCEPTIONS = ("watch", "behind")
 
-_SIDE, _ABOVE = 6.0, 3.0  # margins of a cell
+_SIDE, _ABOVE = 6.0, 2.2  # margins of a cell
 _BAR = 4.6  # room for bars beside a number, in units of the font size
 _MOST_GROUP = 9.0  # so wide may a column of groups be before its names wrap
 _NOTE = 0.82  # the note under a heading, of the font size
@@ -210,7 +210,7 @@ def _needed(sheet: Sheet, index: int, field: Field, bars: bool) -> float:
     texts = [(_text(record.cells[index], field, sheet.heat), record.cells[index]) for record in sheet.records]
     found = [_unbroken(text) if field.text and not _is_status_word(value) else min(ems(text), 16.0) for text, value in texts]
     heading = max(min(widest_word(field.label), 9.0), min(ems(field.label), 3.4))
-    return 1.04 * max([*found, heading]) + (_BAR if bars else 0.0)
+    return (1.12 if field.strong else 1.04) * max([*found, heading]) + (_BAR if bars else 0.0)
 
 
 def _unbroken(text: str) -> float:
