@@ -26,7 +26,7 @@ SHOWN = (
 
 
 def changes(given: Given) -> Slide:
-    """The gravest changes as one table; on paper too all but the routine of problems and items; in the workbook every change."""
+    """The gravest changes as one table; in the workbook every change."""
     words = given.words
     since = kinds.last(given.ask(meetings.meetings), given.scope)
     compared = Compared(given.ask, since, given.scope, words, given.names, no_link)
@@ -34,14 +34,13 @@ def changes(given: Given) -> Slide:
     changed = shapes.changed(found)
     shown = shapes.first([[one for one in changed if (one.thing, one.kind) == what] for what in SHOWN], MOST_ROWS)
     some = _sheet(compared, "changes", words("changes-slide-some"), shown or changed[:MOST_ROWS])
-    more = _sheet(compared, "changes-all", words("changes-slide-all"), shapes.without_routine(changed), screen=False)
     every = _sheet(compared, "changes-every", words("changes-slide-every"), changed, screen=False, paper=False)
     return Slide(
         "changes",
         words("changes-slide-section"),
         findings.headline(words, given.names, since, shapes.tally(found)),
-        words("changes-slide-caption", compared=findings.compared(words, since, given.scope)),
-        (Stack((some, more, every)),) if changed else (),
+        words("changes-slide-caption", compared=findings.compared(words, since, given.scope), shown=len(some.records), count=len(changed)),
+        (Stack((some, every)),) if changed else (),
         nothing="" if changed else words("changes-slide-none"),
     )
 
@@ -55,12 +54,12 @@ def everything(compared: Compared) -> list[Change]:
 def _sheet(compared: Compared, key: str, title: str, shown: Sequence[Change], *, screen: bool = True, paper: bool = True) -> Sheet:
     words = compared.words
     fields = (
-        Field(words("changes-column-what"), text=True, width=4, strong=True),
+        Field(words("changes-column-what"), text=True, width=3.8, strong=True),
         Field(words("changes-column-place"), text=True, width=1.6),
         Field(words("changes-column-became"), text=True, width=2.2),
         Field(words("changes-column-before"), text=True, width=2.2, quiet=True),
         Field(words("changes-column-after"), text=True, width=2.2),
-        Field(words("changes-column-size"), width=1.2),
+        Field(words("changes-column-size"), width=1.7),
     )
     return Sheet(key, title, fields, tuple(_record(compared, one) for one in shown), screen=screen, paper=paper)
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pandas as pd
+
 from dashboard.answers import meetings
-from dashboard.findings import overview as findings
+from dashboard.figures.meetings import Decisions
 from dashboard.review.given import Given, count, day, remarks, said
 from dashboard.review.slide import Field, Record, Sheet, Slide, Stack, Value
 
@@ -13,7 +15,6 @@ _STATUSES = {"done": "on_track", "overdue": "behind", "open": "watch"}
 def decisions(given: Given) -> Slide:
     """The decisions of the meeting before, those past their day first; the same for every district."""
     words, found = given.words, given.asked(meetings.decisions)
-    meeting, number, outcome = findings.decisions(words, found)
     order = {state: position for position, state in enumerate(("overdue", "open", "done"))}
     rows = found.decisions.assign(order=found.decisions["state"].map(order)).sort_values(["order", "due_on", "decision_id"])
     fields = (
@@ -28,11 +29,19 @@ def decisions(given: Given) -> Slide:
     return Slide(
         "decisions",
         words("review-section-decisions"),
-        f"{meeting}{number}{outcome}" if len(rows) else words("review-decisions-none"),
+        _title(given, found),
         stacks=(Stack((sheet,)),) if len(rows) else (),
         remarks=remarks(given, "decisions"),
-        nothing="" if len(rows) else meeting,
+        nothing="" if len(rows) else words("review-decisions-nothing"),
     )
+
+
+def _title(given: Given, found: Decisions) -> str:
+    words, states = given.words, found.decisions["state"].value_counts()
+    if found.meeting is None or states.empty:
+        return words("review-decisions-none")
+    counts = {state: int(states.get(state, 0)) for state in _STATUSES}  # a state that no decision is in counts none
+    return words("review-decisions-title", day=words.short_day(pd.Timestamp(found.meeting.held_on)), count=len(found.decisions), **counts)
 
 
 def _record(given: Given, row: dict[str, Any]) -> Record:

@@ -61,13 +61,6 @@ def grave(changes: Iterable[Change]) -> list[Change]:
     return [one for one in changed(changes) if one.kind not in _QUIET or (one.kind == kinds.NEW and one.thing in _FEW)]
 
 
-def without_routine(changes: Iterable[Change]) -> list[Change]:
-    """All but what is found and settled every day, and measures that only moved."""
-    changes = list(changes)
-    shown = {"measure": grave(changes), "problem": late(changes), "item": late(changes)}
-    return [one for one in changes if one.thing not in shown or one in shown[one.thing]]
-
-
 def late(changes: Iterable[Change]) -> list[Change]:
     """Those newly overdue, and those that are there no longer."""
     return [one for one in changes if one.kind in (kinds.OVERDUE, kinds.REMOVED)]

@@ -9,7 +9,7 @@ from tests.pages.test_stars import lacking, opened, said
 
 def test_a_meeting_opens_with_the_decisions_of_the_one_before(demo_database: Path) -> None:
     text = said(opened("meeting", meeting="12"))
-    assert "Party-building and business integration meeting, Q2 2026, 27 Jul: 3 decisions, 2 closed, 1 open" in text
+    assert "The 3 decisions of 27 Jul: 2 closed, 1 past due" in text
     assert "1 / 10" in text
     assert 'data-turn="next" rel="next" href="meeting?' in text
     assert 'data-turn="prev"' not in text

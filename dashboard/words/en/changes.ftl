@@ -247,8 +247,7 @@ changes-measure-on_time_rate = Items closed on time
 
 # The slide
 changes-slide-section = Since the last meeting
-changes-slide-caption = { $compared }; red ▲: misses its standard by more than is tolerated
+changes-slide-caption = { $compared }; red ▲: misses its standard by more than is tolerated. The { $shown } gravest of { $count } changes; the workbook holds all.
 changes-slide-some = What changed most
-changes-slide-all = All that turned, finished, moved or fell due
 changes-slide-every = Every change
 changes-slide-none = Nothing changed between the two views.

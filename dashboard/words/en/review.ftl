@@ -72,6 +72,20 @@ review-state = State
 review-days-late = Days late
 review-decisions = Decisions
 review-decisions-none = There are no decisions to look back on
+review-decisions-nothing = No meeting was held before this day, or it decided nothing.
+review-decisions-title = { $count ->
+    [one] The one decision of { $day }
+   *[other] The { $count } decisions of { $day }
+}: { $done ->
+    [0] none closed
+   *[other] { $done } closed
+}{ $open ->
+    [0] {""}
+   *[other] , { $open } open
+}{ $overdue ->
+    [0] {""}
+   *[other] , { $overdue } past due
+}
 review-to-decide = To decide
 review-evidence = Evidence
 review-deciding = To decide

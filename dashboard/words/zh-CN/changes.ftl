@@ -195,8 +195,7 @@ changes-measure-on_time_rate = 专班按时办结率
 
 # 幻灯片
 changes-slide-section = 上次会议以来
-changes-slide-caption = { $compared }；▲ 滞后：低于标准且超出容差
+changes-slide-caption = { $compared }；▲ 滞后：低于标准且超出容差；列出 { $count } 项变化中最重要的 { $shown } 项，其余见表格文件
 changes-slide-some = 主要变化
-changes-slide-all = 全部重要变化
 changes-slide-every = 逐项变化
 changes-slide-none = 前后两次之间没有变化。

@@ -69,6 +69,17 @@ review-state = 状态
 review-days-late = 超期天数
 review-decisions = 上次决定
 review-decisions-none = 没有需要回顾的决定
+review-decisions-nothing = 此日之前没有开过会议，或会议没有决定事项。
+review-decisions-title = { $day }会议的 { $count } 项决定：{ $done ->
+    [0] 没有办结
+   *[other] { $done } 项办结
+}{ $open ->
+    [0] {""}
+   *[other] 、{ $open } 项办理中
+}{ $overdue ->
+    [0] {""}
+   *[other] 、{ $overdue } 项过期
+}
 review-to-decide = 建议研究
 review-evidence = 依据
 review-deciding = 提请决定
