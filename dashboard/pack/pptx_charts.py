@@ -82,7 +82,7 @@ def least_height(native: Native, width: float) -> float:
     lines = len(native.categories) if native.form in ("bar", "stacked_bar") else 0
     bars = len(native.series) if native.form == "bar" else 1
     title = high(_titled(native, width), width * 0.9, _TITLE)
-    return title + max(102.0, 40.0 + lines * max(16.0, 12.0 * bars))
+    return title + max(106.0, 54.0 + lines * max(16.0, 12.0 * bars))
 
 
 def _titled(native: Native, width: float) -> str:

@@ -151,6 +151,11 @@ def _fill_row(
     heads = [0.0 if _is_facts(stack) else head for stack, _ in waiting]
     given = zip(waiting, places, heads, strict=True)
     filled = [_fill(stack, parts, place, under, measures, whole=whole) for (stack, parts), place, under in given]
+    if any(left for _, left in filled) and all(isinstance(part, Graph) for _, parts in waiting for part in parts):
+        most = min(len(column.parts) for column, left in filled if left)  # panels that are alike stay beside each other
+        filled = [
+            (replace(column, parts=column.parts[:most]), parts[most:]) for (column, _), (_, parts) in zip(filled, waiting, strict=True)
+        ]
     bottom = max((placed.place.bottom for column, _ in filled for placed in column.parts), default=room.top)
     return [(replace(column, place=replace(column.place, height=bottom - room.top)), left) for column, left in filled]
 

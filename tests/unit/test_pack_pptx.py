@@ -380,3 +380,21 @@ def test_english_slides_are_shown_whole(paper: Path) -> None:
     text = re.sub(r"\s+", " ", shown("pdftotext", str(paper / "english.pdf"), "-"))
     assert text.count("Move 12 cadres") == 1
     assert "as of 26 Oct 2026" in text
+
+
+def test_panels_that_are_alike_stay_beside_each_other() -> None:
+    def stack(count: int) -> Stack:
+        return Stack((chart("line", 0.1, 0.2, title="在办"), chart("stacked_bar", *[0.5] * count, title="负荷")), 4)
+
+    deck = opened(reviews.review(Slide("x", "x", "x", stacks=(stack(3), stack(18), stack(4)))))
+    shown = [[shape.chart.chart_title.text_frame.text for shape in canvas.shapes if shape.has_chart] for canvas in deck.slides]
+    assert [names for names in shown if names] in ([["在办"] * 3, ["负荷"] * 3], [["在办", "负荷"] * 3])
+
+
+def test_stacks_of_more_than_a_row_go_under_each_other() -> None:
+    stacks = (Stack((chart("bar", 0.5),), 6), Stack((chart("bar", 0.4),), 6), Stack((reviews.long_sheet(3),), 12))
+    canvas = list(opened(reviews.review(Slide("x", "x", "x", stacks=stacks))).slides)[1]
+    left, right = (shape for shape in canvas.shapes if shape.has_chart)
+    (table,) = (shape for shape in canvas.shapes if shape.has_table)
+    assert left.top == right.top
+    assert table.top >= left.top + left.height
