@@ -20,7 +20,7 @@ from dashboard.pack.pptx_text import Box, at, brief, ems, high, name_fonts, node
 from dashboard.review.slide import Graph, Native, Series, Slide
 from dashboard.words import Words
 
-Scales = Mapping[tuple[str, str, str], tuple[float, float]]
+Scales = Mapping[tuple[str, ...], tuple[float, float]]
 
 FORMS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -50,14 +50,14 @@ def check(slide: Slide, graph: Graph, words: Words) -> Native:
 
 
 def scales(slide: Slide) -> Scales:
-    """The limits that charts of one name share on a slide, since they are compared by eye."""
+    """The limits that charts of the same form and series share on a slide, since they are compared by eye."""
     natives = [part.native for stack in slide.stacks for part in stack.parts if isinstance(part, Graph) and part.paper and part.native]
     alike = {_alike(native): [one for one in natives if _alike(one) == _alike(native)] for native in natives}
     return {key: _limits(found) for key, found in alike.items() if len(found) > 1}
 
 
-def _alike(native: Native) -> tuple[str, str, str]:
-    return native.form, native.kind, native.title
+def _alike(native: Native) -> tuple[str, ...]:
+    return native.form, native.kind, *(series.name for series in native.series)
 
 
 def _limits(natives: Sequence[Native]) -> tuple[float, float]:

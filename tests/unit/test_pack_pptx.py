@@ -398,3 +398,9 @@ def test_stacks_of_more_than_a_row_go_under_each_other() -> None:
     (table,) = (shape for shape in canvas.shapes if shape.has_table)
     assert left.top == right.top
     assert table.top >= left.top + left.height
+
+
+def test_charts_compared_by_eye_share_their_scale() -> None:
+    stacks = tuple(Stack((chart("column", value, title=f"专班{value}"),), 4) for value in (0.2, 0.9))
+    deck = opened(reviews.review(Slide("x", "x", "x", stacks=stacks)))
+    assert {(one.value_axis.minimum_scale, one.value_axis.maximum_scale) for one in charts(deck)} == {(0.0, 0.9)}
