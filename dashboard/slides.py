@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import frame, parts
 from dashboard.charts.theme import compiled
 from dashboard.review.plain import PROJECTOR
-from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack
+from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack, in_rows
 from dashboard.view import View
 
 _REMARK_ROWS = 1.2
@@ -82,10 +82,11 @@ def _body(view: View, slide: Slide) -> None:
     if slide.nothing or not stacks:
         parts.piece(view, "slide_nothing", text=slide.nothing or view.words("meeting-nothing"))
         return
-    columns = st.columns([stack.share for stack in stacks], gap="large") if len(stacks) > 1 else [st.container()]
-    for number, (column, stack) in enumerate(zip(columns, stacks, strict=True)):
-        with column:
-            _stack(view, stack, f"{slide.key}-{number}", _REMARK_ROWS * len(slide.remarks))
+    for number, row in enumerate(in_rows(stacks, lambda stack: stack.share)):
+        columns = st.columns([stack.share for stack in row], gap="large") if len(row) > 1 else [st.container()]
+        for place, (column, stack) in enumerate(zip(columns, row, strict=True)):
+            with column:
+                _stack(view, stack, f"{slide.key}-{number}-{place}", _REMARK_ROWS * len(slide.remarks))
 
 
 def _stack(view: View, stack: Stack, key: str, kept: float) -> None:

@@ -25,7 +25,7 @@ from dashboard.pack import PackError
 from dashboard.pack.pdf_tables import PAGE, Plain, fits, line_of, said, table, text_of
 from dashboard.pack.text import breadth, harmless
 from dashboard.review.plain import PROJECTOR, from_plain, to_plain
-from dashboard.review.slide import Fact, Field, Graph, Native, Part, Record, Review, Said, Sheet, Slide, Stack, Value
+from dashboard.review.slide import Fact, Field, Graph, Native, Part, Record, Review, Said, Sheet, Slide, Stack, Value, in_rows
 from dashboard.words import Words
 
 FAMILIES = tuple(family for family in FONT.split(", ") if family != "sans-serif")
@@ -34,7 +34,6 @@ _TEMPLATE = Path(__file__).parents[1] / "templates" / "review.typ"
 # Points of a page: A4 lying, less the margins.
 _WIDTH, _HEIGHT, _GUTTER, _TALLEST = 757.0, 515.0, 26.0, 400.0
 _PIXEL = 0.46  # points of a pixel of a chart drawn for the projector: its text is then as large as that of tables
-_ROW_OF_SHARES = 12.0  # stacks of more than this together go on below
 _FACT = 118.0  # the width that a large number asks for
 _TITLE, _LEAST_TITLE = 20.0, 15.0  # type of a finding
 _BESIDE = 560.0  # in columns wider than this, charts stand side by side
@@ -149,11 +148,7 @@ def _room(slide: Slide) -> float:
 
 def _rows(stacks: Sequence[Place]) -> list[list[Place]]:
     """The stacks side by side, on paper too as far as they have room; what has not follows below over the whole width."""
-    rows: list[list[Place]] = []
-    for stack, parts in stacks:
-        if not rows or sum(one.share for one, _ in rows[-1]) + stack.share > _ROW_OF_SHARES:
-            rows.append([])
-        rows[-1].append((stack, parts))
+    rows = in_rows(stacks, lambda place: place[0].share)
     return [fitting for row in rows for fitting in _unfolded(row)]
 
 

@@ -7,14 +7,13 @@ from math import ceil
 from dashboard.pack import pptx_charts, pptx_tables
 from dashboard.pack.pptx_tables import Grid
 from dashboard.pack.pptx_text import LEADING, Box, brief, ems, high
-from dashboard.review.slide import Fact, Graph, Sheet, Slide, Stack
+from dashboard.review.slide import Fact, Graph, Sheet, Slide, Stack, in_rows
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)  # of tables; below the last they go on to the next slide instead
 FACTS = ((12.0, 30.0, 11.0), (12.0, 26.0, 11.0), (11.0, 22.0, 10.0), (10.0, 19.0, 10.0))  # of a fact's label, number, note
 HEADING, NOTE = 14.0, 11.0
 
 _GUTTER, _GAP, _ROW_GAP = 30.0, 14.0, 16.0
-_ROW = 12.0  # shares
 _HIGHEST_CHART = 3.0  # times its least height, beside other parts
 
 Part = Grid | Graph | Fact
@@ -115,7 +114,7 @@ def _flow(stacks: Sequence[Stack], room: Box, size: float, sizes: tuple[float, f
     measures = Measures(size, sizes, named)
     found = [list[Page]()]
     top = room.top
-    for row in _rows(stacks):
+    for row in in_rows(stacks, lambda stack: stack.share):
         waiting = [(stack, tuple[Waiting, ...](stack.parts)) for stack in row]
         while waiting:
             is_under = bool(found[-1])
@@ -129,17 +128,6 @@ def _flow(stacks: Sequence[Stack], room: Box, size: float, sizes: tuple[float, f
                 found.append([])
                 top = room.top
     return [tuple(page) for page in found if page]
-
-
-def _rows(stacks: Sequence[Stack]) -> list[list[Stack]]:
-    """Stacks beside each other: a row holds so many twelfths."""
-    found: list[list[Stack]] = []
-    for stack in stacks:
-        if found and sum(one.share for one in found[-1]) + stack.share <= _ROW + 0.01:
-            found[-1].append(stack)
-        else:
-            found.append([stack])
-    return found
 
 
 def _fill_row(

@@ -3,11 +3,15 @@
 Screen, PPTX, XLSX, PDF and the frozen pack all draw from this, so a number is the same wherever it stands.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from dashboard.pieces import Drawing
+
+Thing = TypeVar("Thing")
+
+_ROW, _ROUNDING = 12.0, 0.01  # shares; thirds and sevenths of a row add up to it but for this
 
 Kind = Literal["text", "count", "decimal", "percent", "change", "points_of_percent", "date"]
 """How a raw number is printed: 1,080; 82.9; 93.8 %; +0.7; +0.7 percentage points (a fraction); a day."""
@@ -122,7 +126,7 @@ Part = Sheet | Graph | Fact
 
 @dataclass(frozen=True)
 class Stack:
-    """A column of a slide: parts one under the other, as wide beside the other columns as `share` says."""
+    """A column of a slide: parts one under the other. `share` is its width in twelfths; what goes beyond twelve stands in the next row."""
 
     parts: tuple[Part, ...]
     share: float = 1.0
@@ -171,6 +175,16 @@ class Review:
     definitions: tuple[tuple[str, str], ...] = ()
     demo: str = ""
     identity: Mapping[str, Any] = field(default_factory=dict)  # codes: quarter, district, meeting, as_of, known_until
+
+
+def in_rows(things: Iterable[Thing], share: Callable[[Thing], float]) -> list[list[Thing]]:
+    """Stacks, or what goes with them, beside each other: a row holds twelve shares."""
+    rows: list[list[Thing]] = []
+    for thing in things:
+        if not rows or sum(share(one) for one in rows[-1]) + share(thing) > _ROW + _ROUNDING:
+            rows.append([])
+        rows[-1].append(thing)
+    return rows
 
 
 def sheets(review: Review) -> list[tuple[Slide, Sheet]]:
