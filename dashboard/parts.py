@@ -151,9 +151,9 @@ def note(view: View, text: str, *, surface: bool = False) -> None:
     piece(view, "text", text=text, kind="surface" if surface else "meta")
 
 
-def notice(view: View, what: str, meaning: str, status: str | None = None) -> None:
-    """A strip that says what happened, whether the figures can be used, and who acts."""
-    piece(view, "notice", what=what, meaning=meaning, status=status)
+def notice(view: View, what: str, meaning: str, status: str | None = None, **link: str) -> None:
+    """A strip that says what happened, whether the figures can be used, and who acts; with `link` and `link_text` where to look."""
+    piece(view, "notice", what=what, meaning=meaning, status=status, **link)
 
 
 def nothing_here(view: View, subject: str, reason: str | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import frame, parts
-from dashboard.charts.theme import compiled
+from dashboard.charts.theme import LIGHT, compiled
 from dashboard.review.plain import PROJECTOR
 from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack, in_rows
 from dashboard.view import View
@@ -117,7 +117,7 @@ def _shown(stack: Stack) -> list[Any]:
 def _graph(view: View, graph: Graph, key: str) -> None:
     """A chart: drawn anew, or, of a frozen review, by the specification that was kept."""
     if graph.specification is not None:
-        specification = dict(graph.specification)
+        specification = {**graph.specification, "background": LIGHT["page"]}  # kept in the colours of the light ground
     elif graph.drawing is not None:
         specification = {**compiled(graph.drawing.build, view.look, tuple(graph.drawing.frames)), "datasets": graph.drawing.frames}
         specification["height"] = graph.height * view.look.k

@@ -37,9 +37,9 @@ else:
     made = {slide.key: (lambda slide=slide: slide) for slide in kept.review.slides}
     sections = {slide.key: slide.section for slide in kept.review.slides}
     foot = slides.foot_of(kept.review)
-    corrected = words("meeting-frozen-corrections")
     if not presenting:
-        parts.notice(view, words("meeting-frozen", time=words.moment(kept.about.moment)), corrected)
+        corrected = {"link": address.link("packs", frozen=asked("frozen")), "link_text": words("meeting-frozen-corrections")}
+        parts.notice(view, words("meeting-frozen", time=words.moment(kept.about.moment)), "", **corrected)
 
 keys = list(made)
 here = asked("slide") if asked("slide") in keys else keys[0]
