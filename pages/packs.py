@@ -16,11 +16,11 @@ from dashboard.shapes import corrections as corrected
 from dashboard.shapes import packs as shapes
 from dashboard.view import current
 
+CONFIRMED = "pack to freeze"
 MADE = "pack"  # what was made last, with the scope, language and data version that it was made of
 
 view = current()
-scope, words, names = view.scope, view.words, view.names
-said = partial(making.step, words)
+scope, words, names, said = view.scope, view.words, view.names, partial(making.step, view.words)
 made_of = (scope, view.meeting, words.language, view.version.value)
 
 
@@ -45,26 +45,22 @@ def downloads(files: dict[str, bytes], key: str) -> None:
             st.download_button(label, content, file_name=name, on_click="ignore", key=f"{key} {name}")
 
 
+def freeze() -> None:
+    review, files = make(list(making.FORMATS))
+    about = frozen.about(review, view.meeting.meeting_id, scope, now(), view.version.value)
+    figures = load.answer(ask.figures, scope, about.moment)
+    if load.changed_since(view.version):
+        raise PackError(words("packs-data-changed"))
+    frozen.freeze(about, review, figures, files, words)
+    st.query_params["frozen"] = about.name
+
+
 @st.dialog(words("packs-freeze"))
 def confirm() -> None:
-    parts.note(
-        view, words("packs-freeze-meaning", meeting=words.pick(view.meeting.name, view.meeting.name_en), place=names.scope(scope.district))
-    )
-    if not st.button(words("packs-freeze-confirm"), type="primary"):
-        return
-    try:
-        review, files = make(list(making.FORMATS))
-        chosen = frozen.about(review, view.meeting.meeting_id, scope, now(), view.version.value)
-        figures = load.answer(ask.figures, scope, chosen.moment)
-        if load.changed_since(view.version):
-            raise PackError(words("packs-data-changed"))
-        frozen.freeze(chosen, review, figures, files, words)
-    except PackError as error:
-        parts.notice(view, words("packs-not-frozen"), str(error), "behind")
-    except load.DatabaseError as error:
-        parts.failed(view, error)
-    else:
-        st.query_params["frozen"] = chosen.name
+    meeting, place = words.pick(view.meeting.name, view.meeting.name_en), names.scope(scope.district)
+    parts.note(view, words("packs-freeze-meaning", meeting=meeting, place=place))
+    if st.button(words("packs-freeze-confirm"), type="primary"):
+        st.session_state[CONFIRMED] = made_of  # the page freezes: a dialog is a fragment, which cannot ask the database
         st.rerun()
 
 
@@ -83,6 +79,11 @@ with parts.panel(view, "make"):
             st.session_state[MADE] = (made_of, make(formats)[1])
         except PackError as error:
             parts.notice(view, words("packs-not-made"), str(error), "behind")
+    if st.session_state.pop(CONFIRMED, None) == made_of:
+        try:
+            freeze()
+        except PackError as error:
+            parts.notice(view, words("packs-not-frozen"), str(error), "behind")
     of, files = st.session_state.get(MADE, (None, {}))
     if of == made_of:
         downloads(files, "made")
@@ -105,10 +106,10 @@ chosen = next((one.pack for one in packs if one.pack and one.name == asked), Non
 if asked and not any(one.name == asked for one in packs):
     parts.notice(view, words("packs-unknown", name=asked[:80]), words("packs-choose"), "watch")
 if chosen:
-    about, present = chosen.about, address.link("meeting", frozen=chosen.about.name)
+    about, present = chosen.about, Part(words("packs-present"), address.link("meeting", frozen=asked))
     with parts.panel(view, "chosen"):
         parts.title(view, shapes.chosen(words, names, about), words("packs-chosen-caption"))
-        parts.piece(view, "counts", label=words("packs-present"), parts=[Part(words("packs-present"), present)])
+        parts.piece(view, "counts", label=words("packs-present"), parts=[present])
         downloads(chosen.files, about.name)
     for key, at in (("changed", about.scope), ("known", replace(about.scope, known_until=max(about.scope.known_until, today())))):
         with parts.panel(view, f"corrections_{key}"):

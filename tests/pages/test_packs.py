@@ -80,6 +80,19 @@ def test_to_freeze_asks_first(demo_database: Path) -> None:
     assert frozen.listed(of("en")) == []
 
 
+def test_what_was_confirmed_is_frozen_and_shown_and_not_a_second_time(demo_database: Path) -> None:
+    app = opened("packs", meeting="12", d="370285")
+    view = app.session_state["view"]
+    for shown in ("1 frozen pack, all intact", "This pack is frozen already, since 23 Nov 2026, 09:00;"):
+        app.session_state["pack to freeze"] = (view.scope, view.meeting, "en", view.version.value)
+        app.run(timeout=180)
+        assert shown in said(app)
+        assert app.query_params["frozen"] == "meeting-12-370285-en"
+    pack = frozen.opened("meeting-12-370285-en", of("en"))
+    assert [name.rpartition(".")[2] for name in pack.files] == ["pdf", "pptx", "xlsx"]
+    assert pack.about.scope == Scope(SCOPE.quarter, SCOPE.day, SCOPE.day, "370285")
+
+
 def test_a_frozen_pack_is_listed_offered_and_compared_with_the_database_of_today(kept: dict[str, Any]) -> None:
     app = opened("packs", frozen=NAME)
     text = said(app)
