@@ -4,14 +4,14 @@ Widgets travel by label, so each language has widgets of its own (docs/decisions
 copied from the address and back.
 """
 
-import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
+
+from dashboard.scope import parse_day
 
 KEPT = ("q", "meeting", "asof", "d", "lang")
 
@@ -30,19 +30,11 @@ def current(name: str, options: Sequence[str], default: str, language: str = "")
 
 def current_day(name: str, first: date, last: date, language: str = "") -> date | None:
     """The day chosen under `name`, likewise; None when there is none from `first` to `last`. Its widget is drawn after this."""
-    asked = day_of(st.query_params.get(name, ""))
+    asked = parse_day(st.query_params.get(name, ""))
     fitting = asked if asked and first <= asked <= last else None
     day = _decided(name, fitting, None, lambda held: held is None or first <= held <= last, language)
     st.session_state[key(name, language)] = day  # other bounds make another widget, which would be empty
     return day
-
-
-def day_of(text: str) -> date | None:
-    """The day of a code such as 2026-09-30; None when it is none."""
-    if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", text, re.ASCII):
-        with suppress(ValueError):
-            return date.fromisoformat(text)
-    return None
 
 
 def news(name: str) -> str | None:

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, NoReturn
 
@@ -14,8 +14,8 @@ from dashboard import scope
 from dashboard.answers.meetings import meetings
 from dashboard.answers.places import divisions
 from dashboard.figures.districts import district_codes
-from dashboard.figures.meetings import Meeting, last_meeting
-from dashboard.scope import Quarter, Scope
+from dashboard.figures.meetings import Meeting, of_row
+from dashboard.scope import Quarter, Scope, parse_day
 from data_access import demo, schema
 from data_access.database import connect, require
 
@@ -75,15 +75,15 @@ def meeting_of(engine: sa.Engine, text: str) -> Meeting:
     """The meeting of an id. Raises ValueError with a sentence."""
     if not re.fullmatch(r"-?\d+", text, re.ASCII):
         raise ValueError(f"{text!r} is not the id of a meeting; write a whole number.")
-    known = meetings(engine)
-    found = last_meeting(known[known["meeting_id"].isin([int(text)])], date.max)
-    if found is None:
+    rows = meetings(engine)
+    found = rows[rows["meeting_id"] == int(text)]
+    if found.empty:
         raise ValueError(f"There is no meeting {text}.")
-    return found
+    return of_row(found.iloc[0])
 
 
 def _day(text: str) -> date:
-    if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", text, re.ASCII):
-        with suppress(ValueError):
-            return date.fromisoformat(text)
-    raise ValueError(f"{text!r} is not a day; write it like 2026-09-30.")
+    day = parse_day(text)
+    if day is None:
+        raise ValueError(f"{text!r} is not a day; write it like 2026-09-30.")
+    return day

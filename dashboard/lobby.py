@@ -5,7 +5,6 @@ asks for the next one while the last is shown, and keeps what it has got: docs/d
 """
 
 import argparse
-import hashlib
 import logging
 import re
 import traceback
@@ -33,6 +32,7 @@ from dashboard.charts.theme import DARK, GLYPHS
 from dashboard.figures.districts import district_codes
 from dashboard.headers import Headers
 from dashboard.names import Names, names_of
+from dashboard.release import release
 from dashboard.scope import Scope
 from dashboard.shapes import lobby as shapes
 from dashboard.shapes.trust import span
@@ -269,14 +269,7 @@ def _age(feed: pd.DataFrame, words: Words) -> tuple[str | None, str]:
     return "behind" if age > _RED_AFTER * limit else "watch", words("lobby-late", age=span(words, age))
 
 
-def _release() -> str:
-    """What the page and the slides are made of, as a short text: a screen loads its page anew when it is another."""
-    here = Path(__file__).parent
-    sources = sorted([*STATIC.iterdir(), *here.rglob("*.py"), *here.rglob("*.ftl"), *(here / "templates").iterdir()])
-    return hashlib.sha256(b"".join(source.read_bytes() for source in sources if source.is_file())).hexdigest()[:10]
-
-
-RELEASE = _release()
+RELEASE = release()  # a screen loads its page anew when it is another
 
 app = Starlette(
     routes=[

@@ -3,6 +3,7 @@
 import calendar
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import total_ordering
@@ -18,6 +19,14 @@ def now() -> datetime:
 def today() -> date:
     """The civil date in Qingdao."""
     return now().date()
+
+
+def parse_day(text: str) -> date | None:
+    """The day of a code such as 2026-09-30; None when it is none."""
+    if re.fullmatch(r"[12]\d{3}-\d\d-\d\d", text, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    return None
 
 
 def month_first(day: date) -> date:

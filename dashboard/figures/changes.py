@@ -7,15 +7,15 @@ either, with one `kind`: so nothing that was there before is missing from the co
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.meetings import Meeting
+from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.figures.stars import LEADING, TRAILING, movements
-from dashboard.scope import Quarter, Scope, shift_months
+from dashboard.scope import Quarter, Scope, parse_day, shift_months
 
 # Of measures: red is behind, i.e. misses its standard by more than is tolerated.
 TURNED_RED, RED_NOW, RECOVERED, STILL_RED = "turned_red", "red_now", "recovered", "still_red"  # RED_NOW: then there was no number
@@ -72,10 +72,8 @@ def of_day(to: Scope, day: date) -> Since:
 
 def held_before(meetings: pd.DataFrame | None, to: Scope) -> list[Since]:
     """The views of the meetings held before D, the latest first; not of one held before the quarter it reviews began."""
-    if meetings is None:
-        return []
-    rows = meetings[meetings["held_on"] < pd.Timestamp(to.day)].sort_values(["held_on", "meeting_id"], ascending=False)
-    return [_of_meeting(row, to) for row in rows.to_dict("records") if Quarter.of(row["quarter"].date()).first <= row["held_on"].date()]
+    found = [] if meetings is None else to_choose(meetings, to.day - timedelta(days=1))
+    return [_of_meeting(meeting, to) for meeting in found]
 
 
 def three_months_before(to: Scope) -> Since:
@@ -91,15 +89,15 @@ def last(meetings: pd.DataFrame | None, to: Scope) -> Since:
 def offered(meetings: pd.DataFrame | None, to: Scope, asked: str = "") -> dict[str, Since]:
     """What a view can be compared with, by code: the meetings before, the day three months before, and the day asked for, if it is one."""
     found = [*held_before(meetings, to), three_months_before(to)]
-    with suppress(ValueError):
-        found.append(of_day(to, date.fromisoformat(asked)))
+    day = parse_day(asked)
+    if day:
+        with suppress(ValueError):  # a day that does not lie before D
+            found.append(of_day(to, day))
     return {since.code: since for since in found}
 
 
-def _of_meeting(row: Mapping[str, Any], to: Scope) -> Since:
-    name_en = None if pd.isna(row["name_en"]) else str(row["name_en"])
-    meeting = Meeting(int(row["meeting_id"]), str(row["name"]), name_en, row["quarter"].date(), row["held_on"].date())
-    return Since(f"m{meeting.meeting_id}", Scope.as_of(Quarter.of(meeting.quarter), meeting.held_on, to.district), meeting)
+def _of_meeting(meeting: Meeting, to: Scope) -> Since:
+    return Since(f"m{meeting.meeting_id}", Scope.as_of(meeting.reviews, meeting.held_on, to.district), meeting)
 
 
 # Measures ------------------------------------------------------------------------------------------------

@@ -43,17 +43,18 @@ def last_meeting(meetings: pd.DataFrame, day: date) -> Meeting | None:
     So on the day of a meeting, and as of it, the last one is that before it, whose decisions it reviews.
     """
     held = meetings[meetings["held_on"] < pd.Timestamp(day)].sort_values(["held_on", "meeting_id"])
-    return None if held.empty else _meeting(held.iloc[-1])
+    return None if held.empty else of_row(held.iloc[-1])
 
 
 def to_choose(meetings: pd.DataFrame, today: date) -> list[Meeting]:
     """The meetings as of which one can look: held by today, and not before the quarter under review began. The latest first."""
     held = meetings[meetings["held_on"] <= pd.Timestamp(today)].sort_values(["held_on", "meeting_id"], ascending=False)
-    found = [_meeting(row) for _, row in held.iterrows()]
+    found = [of_row(row) for _, row in held.iterrows()]
     return [meeting for meeting in found if meeting.reviews.first <= meeting.held_on]
 
 
-def _meeting(row: pd.Series) -> Meeting:
+def of_row(row: pd.Series) -> Meeting:
+    """The meeting of a row of data_access.meetings.meetings."""
     name_en = None if pd.isna(row["name_en"]) else str(row["name_en"])
     return Meeting(int(row["meeting_id"]), str(row["name"]), name_en, row["quarter"].date(), row["held_on"].date())
 

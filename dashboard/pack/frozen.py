@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.pack import PackError
+from dashboard.release import release
 from dashboard.review.plain import VersionError, from_plain, to_plain
 from dashboard.review.slide import Review
 from dashboard.scope import Quarter, Scope
@@ -96,7 +97,7 @@ def about(review: Review, meeting_id: int, scope: Scope, frozen_at: datetime, da
         review.language,
         frozen_at.isoformat(timespec="seconds"),
         data_version,
-        program_version(),
+        release(),
     )
 
 
@@ -137,12 +138,6 @@ def listed(words: Words) -> list[Listed]:
     """All frozen packs, the latest first, those that are refused before them. Raises PackError when there is no reading them."""
     found = [_listed(name, words) for name in _names(words)]
     return sorted(found, key=lambda one: (one.pack is None, one.pack.about.frozen_at if one.pack else ""), reverse=True)
-
-
-def program_version() -> str:
-    """The program that computed the numbers, as a short text: another one when any of its sources is."""
-    sources = sorted(path for folder in ("dashboard", "data_access") for path in (_ROOT / folder).rglob("*.py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:10]
 
 
 def _folder() -> Path:
