@@ -49,8 +49,10 @@ def test_imports_go_one_way(path: Path) -> None:
         "__main__.py"
     ):
         forbidden = ("data_access", "pages", "streamlit", "sqlalchemy", "dashboard.load", "dashboard.answers", "dashboard.parts")
-    elif name.startswith("dashboard/shapes/"):
+    elif name.startswith(("dashboard/shapes/", "dashboard/review/")):
         forbidden = ("data_access", "pages", "streamlit", "sqlalchemy", "dashboard.load", "dashboard.parts", "dashboard.frame")
+    elif name.startswith("dashboard/pack/"):
+        forbidden = ("pages", "streamlit", "dashboard.load", "dashboard.parts", "dashboard.frame", "dashboard.slides")
     elif name.startswith("dashboard/answers/"):
         forbidden = ("pages", "streamlit", "altair", "dashboard.load", "dashboard.parts", "dashboard.words")
     elif name.startswith("pages/"):

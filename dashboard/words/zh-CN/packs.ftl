@@ -137,8 +137,8 @@ packs-data-changed = 材料未能定稿：生成期间有新数据到达，请�
 
 # 页面
 packs-headline = { $meeting }材料
-packs-headline-any = 本季讲评的文件
-packs-make-title = 讲评的 PowerPoint、Excel 和 PDF，与屏幕所示一致
+packs-headline-any = 本季评议的文件
+packs-make-title = 评议的 PowerPoint、Excel 和 PDF，与屏幕所示一致
 packs-make-caption = 表格和图可编辑；每个数字都与屏幕相同
 packs-formats = 文件
 packs-make = 生成材料
@@ -170,7 +170,7 @@ packs-broken = 材料 { $name } 与定稿时不符
 packs-choose = 请从列表中选择。
 packs-chosen = { $meeting } · { $place }：定稿于 { $time }
 packs-chosen-caption = 无论数据库现在如何，其文件和数字保持不变
-packs-present = 放映定稿讲评
+packs-present = 放映定稿评议
 packs-changed-title = { $count ->
     [0] 定稿后没有事后改动
    *[other] { $count } 个数字在事后被改动
