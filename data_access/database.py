@@ -1,7 +1,7 @@
 """The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,13 @@ from sqlalchemy import event
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.visitors import iterate
 
-_STATEMENT_TIMEOUT_MS = 15_000
-_CONNECT_TIMEOUT_S = 5
+from data_access.names import AS_IN_CONTRACT, Names, configured
+
+_STATEMENT_SECONDS = 15
+_LOCK_SECONDS = 2
+_CONNECT_SECONDS = 5
 _PATIENCE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 15_000}  # with a host gone silent
+_POOL = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "pool_timeout": 10, "pool_use_lifo": True, "pool_recycle": 1800}
 
 # How a column's values arrive in a frame. Decimals stay Decimal objects: sums and comparisons must be exact.
 _FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], str], ...] = (
@@ -44,12 +48,12 @@ class DatabaseError(Exception):
 class Views:
     """Views that stand before the tables of the same names, for a reader who may not see everything.
 
-    A server keeps them in a schema of their own, where its roles bind the reader to them. SQLite knows no roles: there each connection
-    makes them for itself from `statements`, with the clock `today`.
+    A server keeps them in a schema of their own (MariaDB and MySQL: a database), where its roles bind the reader to them. SQLite knows no
+    roles: there each connection makes them for itself from `statements`, with the clock `today`.
     """
 
     schema: str
-    statements: Callable[[sa.Dialect, str], Iterable[str]]
+    statements: Callable[[Names], Iterable[str]]
     today: Callable[[], date]
 
 
@@ -61,49 +65,133 @@ class civil_today(sa.sql.functions.GenericFunction[date]):
 
 
 @compiles(civil_today, "postgresql")
-def _civil_today_of_a_server(_element: civil_today, _compiler: object, **_settings: Any) -> str:
+def _civil_today_of_postgresql(_element: civil_today, _compiler: object, **_settings: Any) -> str:
     return "(now() AT TIME ZONE 'Asia/Shanghai')::date"
 
 
+@compiles(civil_today, "mysql")
+def _civil_today_of_mysql(_element: civil_today, _compiler: object, **_settings: Any) -> str:
+    return "DATE(UTC_TIMESTAMP() + INTERVAL 8 HOUR)"  # a server need not know the names of time zones
+
+
 def connect(url: str, views: Views | None = None) -> sa.Engine:
-    """An engine that only reads, through `views` if there are any. Nothing is contacted yet; the first question does that."""
+    """An engine that only reads, through `views` if there are any. Nothing is contacted yet; the first question does that.
+
+    Its tables are called as DASHBOARD_TABLES says (data_access.names); views are always called as in the contract.
+    """
     try:
-        return _engine(sa.make_url(url), views)
+        names = configured()
+    except ValueError as error:
+        raise DatabaseError("unreachable", str(error)) from None
+    try:
+        address = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         raise DatabaseError("unreachable", "The database address is not one that SQLAlchemy understands.") from None
-    except ImportError as error:
-        raise DatabaseError("unreachable", f"The database address asks for a driver that is not installed: {error.name}.") from None
+    engine = _ENGINES.get(address.get_backend_name())
+    if engine is None:
+        message = "The database address is not one that can be read here: SQLite, PostgreSQL, MariaDB and MySQL are."
+        raise DatabaseError("unreachable", message)
+    return engine(address, views, names)
 
 
-def _engine(parsed: sa.URL, views: Views | None) -> sa.Engine:
-    pool = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "pool_timeout": 10, "pool_use_lifo": True}
-    if parsed.get_backend_name() == "sqlite":
-        return _connect_sqlite(Path(parsed.database or ""), pool, views)
-    if parsed.get_backend_name() == "postgresql":
-        settings = (
-            f"-c default_transaction_read_only=on -c statement_timeout={_STATEMENT_TIMEOUT_MS} -c lock_timeout=2000 "
-            "-c idle_in_transaction_session_timeout=30000 -c timezone=Asia/Shanghai"
-        ) + (f" -c search_path={views.schema}" if views else "")
-        arguments = {"connect_timeout": _CONNECT_TIMEOUT_S, "application_name": "dashboard", "options": settings, **_PATIENCE}
-        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=arguments, pool_recycle=1800, **pool)
-    if views:
-        raise ValueError("This engine has no views for the public.")
-    return sa.create_engine(parsed, **pool)
-
-
-def _connect_sqlite(path: Path, pool: Mapping[str, int], views: Views | None) -> sa.Engine:
-    url = sa.URL.create("sqlite+pysqlite", database=path.resolve().as_uri(), query={"mode": "ro", "uri": "true"})
-    engine = sa.create_engine(url, connect_args={"timeout": 5}, **pool)
+def _sqlite(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
+    path = Path(address.database or "").resolve().as_uri()
+    engine = _create(sa.URL.create("sqlite+pysqlite", database=path, query={"mode": "ro", "uri": "true"}), {"timeout": 5}, views, names)
 
     @event.listens_for(engine, "connect")
     def _read_only(connection: Any, _record: object) -> None:
         if views:
             connection.create_function("civil_today", 0, lambda: views.today().isoformat())
-            for statement in views.statements(engine.dialect, "main"):
+            for statement in views.statements(names):
                 connection.execute(statement)
         connection.execute("PRAGMA query_only = on")
 
     return engine
+
+
+def _postgresql(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
+    settings = {"default_transaction_read_only": "on", "statement_timeout": _STATEMENT_SECONDS * 1000, "timezone": "Asia/Shanghai"}
+    if views:
+        settings["search_path"] = views.schema
+    arguments = {
+        "connect_timeout": _CONNECT_SECONDS,
+        "application_name": "dashboard",
+        "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
+        **_PATIENCE,
+    }
+    engine = _create(address.set(drivername="postgresql+psycopg"), arguments, views, names, use_native_hstore=False)
+    # What speaks the protocol has a version of its own in a text of its own: "(openGauss 5.0.2 build ...)", "KingbaseES V008R006...".
+    engine.dialect._get_server_version_info = _postgresql_version  # type: ignore[method-assign]
+
+    @event.listens_for(engine, "connect")
+    def _patience(connection: Any, _record: object) -> None:
+        # Not every server of this protocol has these; asked for in the options they would keep it from answering at all.
+        connection.execute(
+            "SELECT set_config(name, value, false) FROM pg_settings JOIN (VALUES ('lock_timeout', %s),"
+            " ('idle_in_transaction_session_timeout', %s)) AS wanted (name, value) USING (name)",
+            (str(_LOCK_SECONDS * 1000), "30000"),
+        )
+        connection.commit()
+
+    return engine
+
+
+def _postgresql_version(connection: sa.Connection) -> tuple[int, ...]:
+    number = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())  # 160004; before version 10: 90204
+    return number // 10_000, number // 100 % 100, number % 100
+
+
+def _mysql(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
+    # MariaDB alone reads what stands in /*M! */, and MySQL alone what stands in /*!50708 */: each calls its time limit otherwise.
+    settings = (
+        f"SET time_zone = '+08:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY', lock_wait_timeout = {_LOCK_SECONDS}"
+        f"/*M! , max_statement_time = {_STATEMENT_SECONDS} *//*!50708 , max_execution_time = {_STATEMENT_SECONDS * 1000} */"
+    )
+    arguments = {
+        "connect_timeout": _CONNECT_SECONDS,
+        "read_timeout": _STATEMENT_SECONDS + _CONNECT_SECONDS,  # with a host gone silent
+        "charset": "utf8mb4",
+        "init_command": settings,
+    }
+    database = views.schema if views else address.database
+    engine = _create(address.set(drivername="mysql+pymysql", database=database), arguments, views, names)
+
+    @event.listens_for(engine, "connect")
+    def _begin(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET collation_connection = 'utf8mb4_bin'")  # texts of ours are compared as those of the tables
+            cursor.execute("SET SESSION TRANSACTION READ ONLY")
+
+    return engine
+
+
+_ENGINES = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql, "mariadb": _mysql}
+
+
+def _create(url: sa.URL, arguments: dict[str, Any], views: Views | None, names: Names, **settings: Any) -> sa.Engine:
+    known_as = AS_IN_CONTRACT if views else names
+    engine = sa.create_engine(url, connect_args=arguments, execution_options={"names": known_as}, **_POOL, **settings)
+    if known_as != AS_IN_CONTRACT:
+        rename(engine.dialect, known_as)
+    return engine
+
+
+def rename(dialect: sa.Dialect, names: Names) -> None:
+    """Let a dialect say a table's own name where a statement takes rows from it. All else goes on by the contract's name, as an alias."""
+
+    compiler: Any = dialect.statement_compiler
+
+    class Renaming(compiler):  # type: ignore[misc]  # the compiler of this dialect, whichever it is
+        def visit_table(self, table: sa.TableClause, **settings: Any) -> str:
+            written: str = super().visit_table(table, **settings)
+            if not settings.get("asfrom") or table.schema:  # a schema of its own have the catalogues of servers
+                return written
+            schema, name = names.of(table.name)
+            written = self.preparer.format_table(sa.table(name, schema=schema))
+            alias = settings.get("enclosing_alias")
+            return written if alias is not None and alias.element is table else f"{written} AS {self.preparer.quote(table.name)}"
+
+    dialect.statement_compiler = Renaming
 
 
 def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
@@ -150,12 +238,15 @@ def require(engine: sa.Engine, tables: Iterable[sa.Table]) -> None:
 
 
 def _missing_parts(engine: sa.Engine, tables: set[sa.Table]) -> tuple[str, ...]:
-    """The names of tables, and of columns as table.column, that the database should have and has not, sorted."""
+    """The names of tables, and of columns as table.column, that the database should have and has not, sorted; by the names it uses."""
     inspector = sa.inspect(engine)
-    present = set(inspector.get_table_names()) | set(inspector.get_view_names())
-    missing = {table.name for table in tables if table.name not in present}
+    names: Names = engine.get_execution_options().get("names", AS_IN_CONTRACT)
+    missing = set()
     for table in tables:
-        if table.name in present:
-            columns = {column["name"] for column in inspector.get_columns(table.name)}
-            missing |= {f"{table.name}.{column.name}" for column in table.columns if column.name not in columns}
+        schema, name = names.of(table.name)
+        if name not in inspector.get_table_names(schema) + inspector.get_view_names(schema):
+            missing.add(names.said(table.name))
+        else:
+            columns = {column["name"] for column in inspector.get_columns(name, schema)}
+            missing |= {f"{names.said(table.name)}.{column.name}" for column in table.columns if column.name not in columns}
     return tuple(sorted(missing))

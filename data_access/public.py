@@ -1,17 +1,22 @@
 """What the public may read: for every table a view of the same name that holds no person's name, no problem's text, no unpublished result.
 
-The lobby's process reads through these views and nothing else. On SQLite each of its connections makes them before the tables; on
-PostgreSQL they stand in a schema of their own, and its role may read them and no table (`python -m data_access.public` prints both).
+The lobby's process reads through these views and nothing else. On SQLite each of its connections makes them before the tables; on a
+server they stand in a schema of their own, and its role may read them and no table (`python -m data_access.public` prints both for
+PostgreSQL, `python -m data_access.public mariadb` for MariaDB and MySQL).
 """
 
+import sys
+import warnings
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import sqlalchemy as sa
 
 from data_access import schema
-from data_access.database import Views, civil_today, read
+from data_access.database import Views, civil_today, read, rename
+from data_access.names import AS_IN_CONTRACT, Names, configured
 
 SCHEMA = "lobby"
 ROLE = "dashboard_lobby"
@@ -80,10 +85,16 @@ def views(today: Callable[[], date]) -> Views:
     return Views(SCHEMA, _temporary_views, today)
 
 
-def script() -> str:
-    """The SQL that gives a PostgreSQL server the views and the role of the lobby. Its password is set apart from it."""
-    dialect = sa.make_url("postgresql+psycopg://").get_dialect()()
-    lines = [
+def script(engine: str = "postgresql", names: Names = AS_IN_CONTRACT) -> str:
+    """The SQL that gives a server ("postgresql" or "mariadb") the views and the role of the lobby. Its password is set apart from it."""
+    return "\n".join(_SCRIPTS[engine](names)) + "\n"
+
+
+def _postgresql(names: Names) -> Iterable[str]:
+    tables = replace(names, schema=names.schema or "public")
+    schemas = sorted({str(tables.of(table.name)[0]) for table in _TABLES})
+    listed = ", ".join(f"'{schema}'" for schema in schemas)
+    return (
         "-- The lobby's views and role on PostgreSQL, made by `python -m data_access.public`. Run it as the owner of the tables, with",
         "-- psql -v ON_ERROR_STOP=1, and again after every change of them; before a change drop the schema, or its views stand in the way.",
         f"-- Then set a password: ALTER ROLE {ROLE} PASSWORD '...'.",
@@ -91,10 +102,10 @@ def script() -> str:
         f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE;",
         f"CREATE SCHEMA {SCHEMA};",
         # A barrier: no condition of the reader's is tried on a row that is withheld.
-        *(f"CREATE VIEW {SCHEMA}.{table.name} WITH (security_barrier) AS {_select(table, dialect, 'public')};" for table in _TABLES),
+        *(f"CREATE VIEW {SCHEMA}.{table} WITH (security_barrier) AS {select};" for table, select in _selects("postgresql", tables)),
         f"DO $$ BEGIN CREATE ROLE {ROLE} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;",
-        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {ROLE};",
-        f"REVOKE CREATE ON SCHEMA public FROM {ROLE};",
+        *(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {ROLE};" for schema in schemas),
+        *(f"REVOKE CREATE ON SCHEMA {schema} FROM {ROLE};" for schema in schemas),
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {ROLE};",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {ROLE};",
         f"ALTER ROLE {ROLE} SET search_path = {SCHEMA};",
@@ -102,26 +113,55 @@ def script() -> str:
         "-- What PUBLIC or a group was granted cannot be revoked here: then nothing of this is done.",
         "DO $$ DECLARE open_table text; BEGIN",
         "  SELECT string_agg(relname, ', ') INTO open_table FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace",
-        "  WHERE nspname = 'public' AND relkind IN ('r', 'p', 'v', 'm')",
+        f"  WHERE nspname IN ({listed}) AND relkind IN ('r', 'p', 'v', 'm')",
         f"  AND (has_table_privilege('{ROLE}', pg_class.oid, 'SELECT') OR has_any_column_privilege('{ROLE}', pg_class.oid, 'SELECT'));",
         f"  IF open_table IS NOT NULL THEN RAISE EXCEPTION '{ROLE} can still read: %', open_table; END IF;",
         "END $$;",
         "COMMIT;",
-    ]
-    return "\n".join(lines) + "\n"
+    )
 
 
-def _temporary_views(dialect: sa.Dialect, owner: str) -> Iterable[str]:
-    return [f"CREATE TEMPORARY VIEW {table.name} AS {_select(table, dialect, owner)}" for table in _TABLES]
+def _mariadb(names: Names) -> Iterable[str]:
+    tables = replace(names, schema=names.schema or "civil_affairs")
+    return (
+        "-- The lobby's views and user on MariaDB or MySQL, made by `python -m data_access.public mariadb`, for tables in the database",
+        f"-- {tables.schema}. Run it as a user who may read these and create users and databases, and again after every change of them.",
+        f"-- Then set a password: ALTER USER {ROLE} IDENTIFIED BY '...' ACCOUNT UNLOCK.",
+        f"CREATE DATABASE IF NOT EXISTS {SCHEMA} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;",
+        *(
+            # A table of its own first: no condition of the reader's is tried on a row that is withheld.
+            f"CREATE OR REPLACE ALGORITHM = TEMPTABLE SQL SECURITY DEFINER VIEW {SCHEMA}.{table} AS {select};"
+            for table, select in _selects("mysql", tables)
+        ),
+        f"CREATE USER IF NOT EXISTS {ROLE} ACCOUNT LOCK;",
+        f"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {ROLE};",
+        f"GRANT SELECT ON {SCHEMA}.* TO {ROLE};",
+    )
 
 
-def _select(table: sa.Table, dialect: sa.Dialect, owner: str) -> str:
-    """The rows and columns of a table that the public may see, as SQL; the table and those beside it are in the schema `owner`."""
-    source, submission = (wanted.to_metadata(sa.MetaData(), schema=owner) for wanted in (table, schema.submission))
+_SCRIPTS: dict[str, Callable[[Names], Iterable[str]]] = {"postgresql": _postgresql, "mariadb": _mariadb}
+
+
+def _temporary_views(names: Names) -> Iterable[str]:
+    tables = replace(names, schema=names.schema or "main")
+    return [f"CREATE TEMPORARY VIEW {table} AS {select}" for table, select in _selects("sqlite", tables)]
+
+
+def _selects(dialect: str, names: Names) -> Iterable[tuple[str, str]]:
+    """Every table of the contract, and the rows and columns of it that the public may see, as SQL."""
+    written = sa.make_url(f"{dialect}://").get_dialect()()
+    rename(written, names)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sa.exc.SAWarning)  # MariaDB cannot cast to a truth value: there nothing is just NULL
+        for table in _TABLES:
+            select = _select(table).compile(dialect=written, compile_kwargs={"literal_binds": True})
+            yield table.name, str(select).replace("\n", " ")
+
+
+def _select(table: sa.Table) -> sa.Select:
     shown = SHOWN.get(table.name, ())
-    columns = [column if column.name in shown else _emptied(column) for column in source.columns]
-    statement = sa.select(*columns).where(_may_be_seen(source, submission))
-    return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).replace("\n", " ")
+    columns = [column if column.name in shown else _emptied(column) for column in table.columns]
+    return sa.select(*columns).where(_may_be_seen(table, schema.submission))
 
 
 def _emptied(column: sa.Column) -> sa.ColumnElement:
@@ -148,4 +188,4 @@ def _may_be_seen(table: sa.Table, submission: sa.Table) -> sa.ColumnElement[bool
 
 
 if __name__ == "__main__":
-    print(script(), end="")
+    print(script(sys.argv[1] if sys.argv[1:] else "postgresql", configured()), end="")

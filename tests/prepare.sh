@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests need beside Python: Chromium, Chinese fonts, axe-core for accessibility, LibreOffice and Poppler to open what is exported.
+# What the tests need beside Python: Chromium, Chinese fonts, axe-core for accessibility, LibreOffice and Poppler to open what is exported,
+# the programs of a MariaDB server (no service is set up or started).
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -10,6 +11,8 @@ fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fontconfig fonts-n
 command -v npm >/dev/null || missing="$missing npm"
 command -v soffice >/dev/null || missing="$missing libreoffice-impress-nogui libreoffice-calc-nogui"
 command -v pdffonts >/dev/null || missing="$missing poppler-utils"
+# In Debian the second brings a program that mariadb-install-db calls. On the search path of a user they may not be.
+{ command -v mariadbd || [ -x /usr/sbin/mariadbd ]; } >/dev/null || missing="$missing mariadb-server-core mariadb-client-core"
 
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -17,7 +20,7 @@ if [ -n "$missing" ]; then
     # shellcheck disable=SC2086 # one word a package
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
   else
-    echo "The browser tests need these packages; please install them:$missing" >&2
+    echo "The tests need these packages; please install them:$missing" >&2
     exit 1
   fi
 fi

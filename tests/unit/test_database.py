@@ -92,19 +92,21 @@ def test_a_file_that_is_no_database_cannot_be_reached(tmp_path: Path) -> None:
     assert problem(f"sqlite:///{tmp_path}/notes.db", sa.select(VISIT)).reason == "unreachable"
 
 
-def test_a_server_that_does_not_answer_cannot_be_reached() -> None:
-    assert problem("postgresql://reader@127.0.0.1:1/shared", sa.select(VISIT)).reason == "unreachable"
+@pytest.mark.parametrize("engine", ["postgresql", "mysql"])
+def test_a_server_that_does_not_answer_cannot_be_reached(engine: str) -> None:
+    assert problem(f"{engine}://reader@127.0.0.1:1/shared", sa.select(VISIT)).reason == "unreachable"
 
 
-@pytest.mark.parametrize("url", ["", "shared.db", "nosuch://host/shared", "postgresql://host:port/shared"])
+@pytest.mark.parametrize("url", ["", "shared.db", "postgresql://host:port/shared"])
 def test_what_is_no_address_is_refused_in_a_sentence(url: str) -> None:
     with pytest.raises(DatabaseError, match=r"^The database address is not one that SQLAlchemy understands\.$"):
         connect(url)
 
 
-def test_a_driver_that_is_not_installed_is_named() -> None:
-    with pytest.raises(DatabaseError, match=r"a driver that is not installed: oracledb\.$"):
-        connect("oracle://host/shared")
+@pytest.mark.parametrize("url", ["oracle://host/shared", "nosuch://host/shared"])
+def test_an_engine_that_is_not_read_here_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(DatabaseError, match=r"not one that can be read here: SQLite, PostgreSQL, MariaDB and MySQL are\.$"):
+        connect(url)
 
 
 def test_a_missing_table_is_named(path: Path) -> None:

