@@ -1,11 +1,14 @@
 """Which rows of a database break the contract: the checks of docs/contract/definitions.md, Trust, as conditions on the tables' columns.
 
+Beside these seven stand lesser ones, SUSPICIONS: what the notes in docs/contract/shared_database.sql say of a column. No page counts them.
+
 The checks are driven by the schema. A column called like the only key of another table names a row of it (`cadre_id` a cadre, `task` a
 task, `lead_unit_id` a unit); `month`, `town_code` and `division_code` mean the same wherever they stand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import reduce
 
 import pandas as pd
 import sqlalchemy as sa
@@ -20,6 +23,51 @@ _OPENED = {schema.grassroots_problem: "reported_on", schema.work_item: "opened_o
 _MEASURED_BY_DIMENSION = (schema.star_score, schema.star_evidence)
 _LEVELS_WITH_A_PARENT = ("district", "town", "village")
 _QUARTERS_BEGIN_IN = (1, 4, 7, 10)
+
+# Columns that hold one of some words or numbers, and columns whose numbers have a least and a greatest value.
+_ONE_OF: dict[str, dict[str, tuple[str, ...] | tuple[int, ...]]] = {
+    "division": {"level": ("province", "city", "district", "town", "village")},
+    "unit": {"kind": ("office", "institution", "district_bureau")},
+    "party_organization": {
+        "kind": ("committee", "general_branch", "branch"),
+        "peer_group": ("office", "institution", "district"),
+    },
+    "cadre": {"grade": ("bureau", "division", "section", "staff")},
+    "star_dimension": {"dimension": ("party_building", "delivery", "reform", "charity", "grassroots")},
+    "star_evidence": {"kind": ("record", "bonus", "deduction", "veto")},
+    "star_rating": {
+        "period_kind": ("month", "quarter", "year"),
+        "state": ("provisional", "published", "under_review", "not_rated"),
+    },
+    "training_task": {"period_months": (1, 3, 12)},
+    "grassroots_problem": {
+        "category": ("eldercare", "assistance", "children", "funeral", "community", "other"),
+        "closed_as": ("solved", "long_term", "transferred", "duplicate"),
+    },
+    "plan_phase": {"scope_level": ("town", "district", "city")},
+    "initiative": {"topic": ("marriage_stay", "left_behind_children", "family_tracing", "ageing_hub")},
+    "indicator": {"direction": ("up", "down", "context"), "aggregation": ("sum", "ratio")},
+    "task_force_member": {"role": ("lead", "member")},
+    "work_item": {"priority": (1, 2, 3)},
+    "decision": {"topic": ("stars", "training", "eldercare", "task_forces", "other")},
+    "standard": {"direction": ("up", "down")},
+    "feed": {"feed": ("stars", "training", "eldercare", "task_forces", "reference")},
+}
+_BETWEEN: dict[str, dict[str, tuple[int, int | None]]] = {
+    "star_scheme": {"leading_share": (0, 1), "trailing_share": (0, 1)},
+    "star_dimension": {"max_points": (0, None)},
+    "star_threshold": {"stars": (1, 5), "min_points": (0, None)},
+    "star_score": {"points": (0, None)},
+    "star_rating": {"points": (0, None), "stars": (0, 5)},
+    "training_duty": {"required_days": (0, None)},
+    "training_visit": {"days": (0, None)},
+    "grassroots_problem": {"reopened": (0, None)},
+    "milestone": {"weight": (0, None)},
+    "milestone_report": {"percent_complete": (0, 100)},
+    "task_force_member": {"time_share": (0, 1)},
+    "work_item": {"effort_days": (0, None)},
+    "feed": {"stale_after_hours": (0, None)},
+}
 
 Rows = sa.Subquery  # the rows of a table that are known
 Conditions = list[sa.ColumnElement[bool]]
@@ -93,6 +141,20 @@ def _points_above_maximum(table: sa.Table, rows: Rows) -> Conditions:
     return [rows.c.points > maximum]
 
 
+def _unknown_word(table: sa.Table, rows: Rows) -> Conditions:
+    return [rows.c[name].not_in(words) for name, words in _ONE_OF.get(table.name, {}).items()]
+
+
+def _out_of_range(table: sa.Table, rows: Rows) -> Conditions:
+    ranges = _BETWEEN.get(table.name, {}).items()
+    above = [rows.c[name] > greatest for name, (_, greatest) in ranges if greatest is not None]
+    return [rows.c[name] < least for name, (least, _) in ranges] + above
+
+
+def _missing_value(table: sa.Table, rows: Rows) -> Conditions:
+    return [rows.c[column.name].is_(None) for column in table.c if not column.nullable]
+
+
 def _names_nothing(column: sa.ColumnElement, key: sa.ColumnElement) -> sa.ColumnElement[bool]:
     return column.is_not(None) & column.not_in(sa.select(key))
 
@@ -106,7 +168,13 @@ _CHECKS: dict[str, Callable[[sa.Table, Rows], Conditions]] = {
     "unknown_id": _unknown_id,
     "points_above_maximum": _points_above_maximum,
 }
+_SUSPICIONS: dict[str, Callable[[sa.Table, Rows], Conditions]] = {
+    "unknown_word": _unknown_word,
+    "out_of_range": _out_of_range,
+    "missing_value": _missing_value,
+}
 CHECKS = tuple(_CHECKS)
+SUSPICIONS = tuple(_SUSPICIONS)
 
 
 def _division_of(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
@@ -124,21 +192,33 @@ def _division_of(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
     return sa.func.coalesce(*routes, sa.null()) if routes else sa.cast(sa.null(), sa.String(12))
 
 
-def _broken_rows(table: sa.Table, known_until: date) -> sa.Select | None:
+def statements(known_until: date, checks: Iterable[str] = CHECKS) -> dict[str, sa.Select]:
+    """For every table that some checks look at, the statement that brings one row per row that breaks one.
+
+    Its `key` (`training_duty:12/2026-07-05`), `belongs_to` (the division code that says whose it is, may be missing), then a flag for
+    each of the checks that looks at this table; a comparison with NULL is a flag that is missing.
+    """
+    made = {table.name: _statement(table, known_until, checks) for table in schema.metadata.tables.values()}
+    return {table: statement for table, statement in made.items() if statement is not None}
+
+
+def _statement(table: sa.Table, known_until: date, checks: Iterable[str]) -> sa.Select | None:
     rows = _known_rows(table, known_until)
-    flags = {check: sa.or_(*found) for check, conditions in _CHECKS.items() if (found := conditions(table, rows))}
+    conditions = {check: (_CHECKS | _SUSPICIONS)[check](table, rows) for check in checks}
+    flags = {check: sa.or_(*found) for check, found in conditions.items() if found}
     if not flags:
         return None
-    keys = [rows.c[key.name] for key in table.primary_key]
     labelled = [flag.label(check) for check, flag in flags.items()]
-    return sa.select(*keys, _division_of(table, rows).label("belongs_to"), *labelled).where(sa.or_(*flags.values()))
+    belongs_to = _division_of(table, rows).label("belongs_to")
+    return sa.select(_key(table, rows).label("key"), belongs_to, *labelled).where(sa.or_(*flags.values()))
+
+
+def _key(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
+    """The table and the primary key, as text: in the form that all the engines give to numbers and days."""
+    first, *others = (sa.func.coalesce(sa.cast(rows.c[key.name], sa.String(64)), "") for key in table.primary_key)
+    return reduce(lambda text, part: text + "/" + part, others, sa.literal(f"{table.name}:") + first)
 
 
 def broken_rows(engine: sa.Engine, *, known_until: date) -> dict[str, pd.DataFrame]:
-    """For every table that a check looks at, one row per row that breaks one; one statement a table.
-
-    Its key columns in the contract's order, then `belongs_to` (the division code that says whose it is, may be missing), then a flag
-    for each of CHECKS that looks at this table.
-    """
-    statements = {table.name: _broken_rows(table, known_until) for table in schema.metadata.tables.values()}
-    return {table: read(engine, statement) for table, statement in statements.items() if statement is not None}
+    """For every table that one of CHECKS looks at, one row per row that breaks one, as in `statements`; one statement a table."""
+    return {table: read(engine, statement) for table, statement in statements(known_until).items()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from itertools import compress
 
 import pandas as pd
 
@@ -51,18 +50,12 @@ def quality(
 ) -> dict[str, tuple[str, ...]]:
     """For each check the keys of the rows that break it (`training_duty:12/2026-07-05`), sorted; of a district or the whole city.
 
-    `broken` holds the rows of each table that break any: its key columns, `belongs_to` (a division code or missing), a flag for each check
-    that looks at the table.
+    `broken` holds the rows of each table that break any: `key`, `belongs_to` (a division code or missing), a flag for each check that
+    looks at the table.
     """
     found: dict[str, list[str]] = {check: [] for check in checks}
-    for table, rows in broken.items():
+    for rows in broken.values():
         shown = rows if district is None else rows[assign(rows["belongs_to"], districts) == district]
-        parts = shown.iloc[:, : shown.columns.get_loc("belongs_to")].itertuples(index=False)
-        keys = [f"{table}:{'/'.join(map(_key_part, key))}" for key in parts]
         for check in found.keys() & set(shown.columns):
-            found[check] += compress(keys, shown[check].fillna(False))  # a comparison with NULL finds nothing
+            found[check] += shown.loc[shown[check].fillna(False).astype(bool), "key"].tolist()  # a comparison with NULL finds nothing
     return {check: tuple(sorted(keys)) for check, keys in found.items()}
-
-
-def _key_part(value: object) -> str:
-    return value.date().isoformat() if isinstance(value, datetime) else str(value)
