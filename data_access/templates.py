@@ -48,7 +48,7 @@ _LONG_TEXT, _LONG_WIDTH, _NARROWEST = 200, 36, 12
 _A4, _A3, _WIDE_SHEET = 9, 8, 160
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """A column as an office sees it: `kind` is a key of [formats] in templates.toml."""
 
@@ -284,7 +284,9 @@ def _sheet(
         filled = [_written(field, row.get(field.column.name), labels) for row in rows]
         bordered = _style(book, **form, **edge, text_wrap=field.kind == "text")
         for number in range(max(len(filled), 1 if table is schema.feed else _BORDERED_ROWS)):
-            page.write(FIRST_ROW + number, place, filled[number] if number < len(filled) else None, bordered)
+            value = filled[number] if number < len(filled) else None
+            put = page.write_string if isinstance(value, str) else page.write
+            put(FIRST_ROW + number, place, value, bordered)
         page.data_validation(FIRST_ROW, place, 1_048_575, place, _validation(field, labels, lists, place))
 
 
