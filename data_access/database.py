@@ -150,6 +150,7 @@ def _mysql(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
     arguments = {
         "connect_timeout": _CONNECT_SECONDS,
         "read_timeout": _STATEMENT_SECONDS + _CONNECT_SECONDS,  # with a host gone silent
+        "password": (address.password or "").encode(),  # the driver would take its letters for Latin-1
         "charset": "utf8mb4",
         "init_command": settings,
     }

@@ -45,14 +45,22 @@ def configured() -> Names:
         return AS_IN_CONTRACT
     try:
         given = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-        names = Names(given.pop("schema", None), given.pop("tables", {}))
     except (OSError, ValueError) as error:
         raise ValueError(f"DASHBOARD_TABLES names {path}, which cannot be read as TOML: {error}.") from None
-    texts = [name for name in (names.schema, *dict(names.tables).values()) if name is not None]
-    if given or not all(isinstance(text, str) and all(text.split(".")) for text in texts):
+    names = Names(given.pop("schema", None), given.pop("tables", {}))
+    if (
+        given
+        or not (names.schema is None or _is_named(names.schema))
+        or not isinstance(names.tables, dict)
+        or not all(map(_is_named, names.tables.values()))
+    ):
         raise ValueError(f"{path} (DASHBOARD_TABLES) must hold a schema, and tables with a name each, and nothing else.")
     if unknown := sorted(names.tables.keys() - schema.metadata.tables.keys()):
         raise ValueError(f"{path} (DASHBOARD_TABLES) names tables that the contract has not: {', '.join(unknown)}.")
     if len({names.of(table) for table in schema.metadata.tables}) < len(schema.metadata.tables):
         raise ValueError(f"{path} (DASHBOARD_TABLES) gives two tables of the contract the same name.")
     return names
+
+
+def _is_named(text: object) -> bool:
+    return isinstance(text, str) and all(text.split("."))

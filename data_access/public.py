@@ -92,8 +92,7 @@ def script(engine: str = "postgresql", names: Names = AS_IN_CONTRACT) -> str:
 
 def _postgresql(names: Names) -> Iterable[str]:
     tables = replace(names, schema=names.schema or "public")
-    schemas = sorted({str(tables.of(table.name)[0]) for table in _TABLES})
-    listed = ", ".join(f"'{schema}'" for schema in schemas)
+    of_tables = schemas(tables)
     return (
         "-- The lobby's views and role on PostgreSQL, made by `python -m data_access.public`. Run it as the owner of the tables, with",
         "-- psql -v ON_ERROR_STOP=1, and again after every change of them; before a change drop the schema, or its views stand in the way.",
@@ -104,20 +103,37 @@ def _postgresql(names: Names) -> Iterable[str]:
         # A barrier: no condition of the reader's is tried on a row that is withheld.
         *(f"CREATE VIEW {SCHEMA}.{table} WITH (security_barrier) AS {select};" for table, select in _selects("postgresql", tables)),
         f"DO $$ BEGIN CREATE ROLE {ROLE} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;",
-        *(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {ROLE};" for schema in schemas),
-        *(f"REVOKE CREATE ON SCHEMA {schema} FROM {ROLE};" for schema in schemas),
+        *(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {ROLE};" for schema in of_tables),
+        *(f"REVOKE CREATE ON SCHEMA {schema} FROM {ROLE};" for schema in of_tables),
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {ROLE};",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {ROLE};",
         f"ALTER ROLE {ROLE} SET search_path = {SCHEMA};",
         f"ALTER ROLE {ROLE} SET default_transaction_read_only = on;",
-        "-- What PUBLIC or a group was granted cannot be revoked here: then nothing of this is done.",
-        "DO $$ DECLARE open_table text; BEGIN",
-        "  SELECT string_agg(relname, ', ') INTO open_table FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace",
-        f"  WHERE nspname IN ({listed}) AND relkind IN ('r', 'p', 'v', 'm')",
-        f"  AND (has_table_privilege('{ROLE}', pg_class.oid, 'SELECT') OR has_any_column_privilege('{ROLE}', pg_class.oid, 'SELECT'));",
-        f"  IF open_table IS NOT NULL THEN RAISE EXCEPTION '{ROLE} can still read: %', open_table; END IF;",
-        "END $$;",
+        *nothing_more(ROLE, of_tables, "SELECT, INSERT, UPDATE, DELETE, TRUNCATE", "SELECT, INSERT, UPDATE"),
         "COMMIT;",
+    )
+
+
+def schemas(names: Names) -> list[str]:
+    """Where the tables are, sorted."""
+    return sorted({str(names.of(table.name)[0]) for table in _TABLES})
+
+
+def nothing_more(role: str, schemas: Iterable[str], of_tables: str, of_columns: str) -> Iterable[str]:
+    """The statements that fail when a PostgreSQL role has one of these rights in the schemas, or may create in them."""
+    listed = ", ".join(f"'{schema}'" for schema in schemas)
+    return (
+        "-- What PUBLIC or a group was granted cannot be revoked from one role: then nothing of this is done.",
+        "DO $$ DECLARE too_much text; BEGIN",
+        "  SELECT string_agg(place, ', ') INTO too_much FROM (",
+        "    SELECT relname::text AS place FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace",
+        f"    WHERE nspname IN ({listed}) AND relkind IN ('r', 'p', 'v', 'm')",
+        f"    AND (has_table_privilege('{role}', pg_class.oid, '{of_tables}')",
+        f"    OR has_any_column_privilege('{role}', pg_class.oid, '{of_columns}'))",
+        "    UNION ALL SELECT 'the schema ' || nspname FROM pg_namespace",
+        f"    WHERE nspname IN ({listed}) AND has_schema_privilege('{role}', oid, 'CREATE')) AS rights;",
+        f"  IF too_much IS NOT NULL THEN RAISE EXCEPTION '{role} has rights beside those given here, in: %', too_much; END IF;",
+        "END $$;",
     )
 
 

@@ -46,11 +46,15 @@ GRANT USAGE ON SCHEMA lobby TO dashboard_lobby;
 GRANT SELECT ON ALL TABLES IN SCHEMA lobby TO dashboard_lobby;
 ALTER ROLE dashboard_lobby SET search_path = lobby;
 ALTER ROLE dashboard_lobby SET default_transaction_read_only = on;
--- What PUBLIC or a group was granted cannot be revoked here: then nothing of this is done.
-DO $$ DECLARE open_table text; BEGIN
-  SELECT string_agg(relname, ', ') INTO open_table FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-  WHERE nspname IN ('public') AND relkind IN ('r', 'p', 'v', 'm')
-  AND (has_table_privilege('dashboard_lobby', pg_class.oid, 'SELECT') OR has_any_column_privilege('dashboard_lobby', pg_class.oid, 'SELECT'));
-  IF open_table IS NOT NULL THEN RAISE EXCEPTION 'dashboard_lobby can still read: %', open_table; END IF;
+-- What PUBLIC or a group was granted cannot be revoked from one role: then nothing of this is done.
+DO $$ DECLARE too_much text; BEGIN
+  SELECT string_agg(place, ', ') INTO too_much FROM (
+    SELECT relname::text AS place FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE nspname IN ('public') AND relkind IN ('r', 'p', 'v', 'm')
+    AND (has_table_privilege('dashboard_lobby', pg_class.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
+    OR has_any_column_privilege('dashboard_lobby', pg_class.oid, 'SELECT, INSERT, UPDATE'))
+    UNION ALL SELECT 'the schema ' || nspname FROM pg_namespace
+    WHERE nspname IN ('public') AND has_schema_privilege('dashboard_lobby', oid, 'CREATE')) AS rights;
+  IF too_much IS NOT NULL THEN RAISE EXCEPTION 'dashboard_lobby has rights beside those given here, in: %', too_much; END IF;
 END $$;
 COMMIT;

@@ -167,7 +167,7 @@ def test_the_script_does_nothing_while_everybody_may_read_a_table(path: Path, ow
     copied(path, postgresql)
     with owner.connect() as connection:
         connection.exec_driver_sql("GRANT SELECT ON cadre TO PUBLIC")
-        with pytest.raises(psycopg.Error, match="dashboard_lobby can still read: cadre"):
+        with pytest.raises(psycopg.Error, match="dashboard_lobby has rights beside those given here, in: cadre"):
             run(connection, public.script())
         run(connection, "ROLLBACK")
         assert connection.exec_driver_sql("SELECT to_regnamespace('lobby')").scalar() is None

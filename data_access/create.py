@@ -1,0 +1,129 @@
+"""The SQL that makes a shared database: the contract's tables, and who may read them. It is printed; nothing is connected to.
+
+    python -m data_access.create --ddl-only --engine postgresql     # or mariadb (MySQL too), sqlite
+    python -m data_access.create --ddl-only --engine postgresql --only leadership
+
+Without --only: the tables, then the role of the leadership, then that of the lobby. The tables are called as DASHBOARD_TABLES says.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NoReturn
+
+import sqlalchemy as sa
+from sqlalchemy.schema import CreateTable
+
+from data_access import public, schema
+from data_access.names import AS_IN_CONTRACT, Names, configured
+
+ROLE = "dashboard_leadership"
+
+_TABLES = schema.metadata.tables.values()
+_DIALECTS = {"postgresql": "postgresql", "mariadb": "mysql", "sqlite": "sqlite"}
+_SCHEMAS = {"postgresql": "public", "mariadb": "civil_affairs", "sqlite": None}  # of the tables, where DASHBOARD_TABLES does not say it
+
+
+def tables(engine: str, names: Names = AS_IN_CONTRACT) -> str:
+    """The statements that make the contract's tables, for an owner who writes them."""
+    places, made = _placed(engine, names), sa.MetaData()
+    lines = [f"-- The tables of the contract on {engine}, made by `python -m data_access.create`."]
+    if engine == "mariadb":  # there a schema is a database, and texts are compared as it says
+        lines += [f"CREATE DATABASE IF NOT EXISTS {at} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;" for at in public.schemas(places)]
+    for table in _TABLES:
+        place, name = places.of(table.name)
+        statement = str(CreateTable(table.to_metadata(made, schema=place, name=name)).compile(dialect=_dialect(engine)))  # type: ignore[arg-type]  # None: in no schema
+        lines.append("\n".join(line.rstrip().replace("\t", "  ") for line in statement.strip().splitlines()) + ";")
+    return "\n".join(lines) + "\n"
+
+
+def leadership(engine: str, names: Names = AS_IN_CONTRACT) -> str:
+    """The SQL that gives a server ("postgresql" or "mariadb") the role of the leadership's dashboard: it reads the tables, no more."""
+    return "\n".join(_LEADERSHIP[engine](_placed(engine, names))) + "\n"
+
+
+def _postgresql(places: Names) -> Iterable[str]:
+    schemas = public.schemas(places)
+    return (
+        "-- The leadership's role on PostgreSQL, made by `python -m data_access.create`. Run it as the owner of the tables, with",
+        "-- psql -v ON_ERROR_STOP=1, and again after every change of them.",
+        f"-- Then set a password: ALTER ROLE {ROLE} PASSWORD '...'.",
+        "BEGIN;",
+        f"DO $$ BEGIN CREATE ROLE {ROLE} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;",
+        *(f"REVOKE ALL ON ALL TABLES IN SCHEMA {name} FROM {ROLE};" for name in schemas),
+        *(f"REVOKE ALL ON SCHEMA {name} FROM {ROLE};" for name in schemas),
+        *(f"GRANT USAGE ON SCHEMA {name} TO {ROLE};" for name in schemas),
+        *_granted("postgresql", places),
+        f"ALTER ROLE {ROLE} SET default_transaction_read_only = on;",
+        *public.nothing_more(ROLE, schemas, "INSERT, UPDATE, DELETE, TRUNCATE", "INSERT, UPDATE"),
+        "COMMIT;",
+    )
+
+
+def _mariadb(places: Names) -> Iterable[str]:
+    return (
+        "-- The leadership's user on MariaDB or MySQL, made by `python -m data_access.create`, for tables in the database",
+        f"-- {places.schema}. Run it as a user who may grant that, and again after every change of the tables.",
+        f"-- Then set a password: ALTER USER {ROLE} IDENTIFIED BY '...' ACCOUNT UNLOCK.",
+        f"CREATE USER IF NOT EXISTS {ROLE} ACCOUNT LOCK;",
+        f"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {ROLE};",
+        *_granted("mariadb", places),
+    )
+
+
+_LEADERSHIP: dict[str, Callable[[Names], Iterable[str]]] = {"postgresql": _postgresql, "mariadb": _mariadb}
+
+
+def _granted(engine: str, places: Names) -> Iterable[str]:
+    write = _dialect(engine).identifier_preparer.format_table
+    called = (places.of(table.name) for table in _TABLES)
+    return (f"GRANT SELECT ON {write(sa.Table(name, sa.MetaData(), schema=place))} TO {ROLE};" for place, name in called)
+
+
+def _dialect(engine: str) -> sa.Dialect:
+    dialect: sa.Dialect = sa.make_url(f"{_DIALECTS[engine]}://").get_dialect()()
+    return dialect
+
+
+def _placed(engine: str, names: Names) -> Names:
+    return replace(names, schema=names.schema or _SCHEMAS[engine])
+
+
+def _grants(said: Callable[[str, Names], str]) -> Callable[[str, Names], str]:
+    no_roles = "-- SQLite knows no roles: the dashboard opens its file read only, and the lobby makes its views for itself.\n"
+    return lambda engine, names: said(engine, names) if engine in _LEADERSHIP else no_roles
+
+
+_PARTS: dict[str, Callable[[str, Names], str]] = {
+    "tables": tables,
+    "leadership": _grants(leadership),
+    "lobby": _grants(public.script),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{message[0].upper()}{message[1:].rstrip('.')}.\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print what is asked for; leaves with status 2 and a sentence when that cannot be."""
+    parser = _Parser("python -m data_access.create", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--ddl-only", action="store_true", help="print the SQL: the only thing that this program does")
+    parser.add_argument("--engine", choices=_DIALECTS, required=True)
+    parser.add_argument("--only", choices=_PARTS, help="one part of it")
+    options = parser.parse_args(arguments)
+    if not options.ddl_only:
+        parser.error("The dashboard writes into no shared database: ask for --ddl-only, and let the owner of the tables run what it prints")
+    try:
+        names = configured()
+    except ValueError as error:
+        parser.error(str(error))
+    parts = [options.only] if options.only else list(_PARTS)
+    said = "\n".join(dict.fromkeys(_PARTS[part](options.engine, names) for part in parts))
+    sys.stdout.buffer.write(said.encode())
+
+
+if __name__ == "__main__":
+    main()

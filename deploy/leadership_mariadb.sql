@@ -1,0 +1,40 @@
+-- The leadership's user on MariaDB or MySQL, made by `python -m data_access.create`, for tables in the database
+-- civil_affairs. Run it as a user who may grant that, and again after every change of the tables.
+-- Then set a password: ALTER USER dashboard_leadership IDENTIFIED BY '...' ACCOUNT UNLOCK.
+CREATE USER IF NOT EXISTS dashboard_leadership ACCOUNT LOCK;
+REVOKE ALL PRIVILEGES, GRANT OPTION FROM dashboard_leadership;
+GRANT SELECT ON civil_affairs.division TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.unit TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.unit_cluster TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.unit_cluster_member TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.party_organization TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.cadre TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.star_scheme TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.star_dimension TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.star_threshold TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.star_score TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.star_evidence TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.star_rating TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.training_task TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.training_duty TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.training_visit TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.training_record TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.grassroots_problem TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.plan_phase TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.pilot_site TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.milestone TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.milestone_replan TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.milestone_report TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.initiative TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.indicator TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.indicator_target TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.indicator_value TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.task_force TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.task_force_member TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.work_item TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.meeting TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.decision TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.remark TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.standard TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.feed TO dashboard_leadership;
+GRANT SELECT ON civil_affairs.submission TO dashboard_leadership;
