@@ -10,7 +10,7 @@ from dashboard.answers import places
 from dashboard.names import names_of
 from dashboard.view import View, show
 
-PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "definitions")
+PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "quality", "definitions")
 DRILLED = ("organization", "packs")  # reached from a row, not from the navigation
 
 st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")

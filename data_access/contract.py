@@ -6,7 +6,7 @@ The checks are driven by the schema. A column called like the only key of anothe
 task, `lead_unit_id` a unit); `month`, `town_code` and `division_code` mean the same wherever they stand.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import reduce
 
@@ -73,13 +73,13 @@ Rows = sa.Subquery  # the rows of a table that are known
 Conditions = list[sa.ColumnElement[bool]]
 
 
-def _known_rows(table: sa.Table, known_until: date) -> Rows:
-    """The rows of a table that are known; where rows can repeat, each beside the lowest id among those equal to it."""
+def _known_rows(table: sa.Table, known_until: date, *, alike: bool) -> Rows:
+    """The rows of a table that are known; where rows can repeat and it is asked for, each beside the lowest id among those equal to it."""
     columns: list[sa.ColumnElement] = list(table.c)
-    if table in _REPEATABLE:
+    if alike and table in _REPEATABLE:
         (key,) = table.primary_key
-        alike = [column for column in table.c if column is not key and column.name != "recorded_at"]
-        columns.append(sa.func.min(key).over(partition_by=alike).label("lowest_alike"))  # a partition takes NULL as equal to NULL
+        equal = [column for column in table.c if column is not key and column.name != "recorded_at"]
+        columns.append(sa.func.min(key).over(partition_by=equal).label("lowest_alike"))  # a partition takes NULL as equal to NULL
     return sa.select(*columns).where(schema.known_on(table, known_until)).subquery()
 
 
@@ -192,7 +192,7 @@ def _division_of(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
     return sa.func.coalesce(*routes, sa.null()) if routes else sa.cast(sa.null(), sa.String(12))
 
 
-def statements(known_until: date, checks: Iterable[str] = CHECKS) -> dict[str, sa.Select]:
+def statements(known_until: date, checks: Collection[str] = CHECKS) -> dict[str, sa.Select]:
     """For every table that some checks look at, the statement that brings one row per row that breaks one.
 
     Its `key` (`training_duty:12/2026-07-05`), `belongs_to` (the division code that says whose it is, may be missing), then a flag for
@@ -202,8 +202,8 @@ def statements(known_until: date, checks: Iterable[str] = CHECKS) -> dict[str, s
     return {table: statement for table, statement in made.items() if statement is not None}
 
 
-def _statement(table: sa.Table, known_until: date, checks: Iterable[str]) -> sa.Select | None:
-    rows = _known_rows(table, known_until)
+def _statement(table: sa.Table, known_until: date, checks: Collection[str]) -> sa.Select | None:
+    rows = _known_rows(table, known_until, alike="duplicate" in checks)
     conditions = {check: (_CHECKS | _SUSPICIONS)[check](table, rows) for check in checks}
     flags = {check: sa.or_(*found) for check, found in conditions.items() if found}
     if not flags:
@@ -219,6 +219,6 @@ def _key(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
     return reduce(lambda text, part: text + "/" + part, others, sa.literal(f"{table.name}:") + first)
 
 
-def broken_rows(engine: sa.Engine, *, known_until: date) -> dict[str, pd.DataFrame]:
-    """For every table that one of CHECKS looks at, one row per row that breaks one, as in `statements`; one statement a table."""
-    return {table: read(engine, statement) for table, statement in statements(known_until).items()}
+def broken_rows(engine: sa.Engine, *, known_until: date, checks: Collection[str] = CHECKS) -> dict[str, pd.DataFrame]:
+    """For every table that some checks look at, one row per row that breaks one, as in `statements`; one statement a table."""
+    return {table: read(engine, statement) for table, statement in statements(known_until, checks).items()}

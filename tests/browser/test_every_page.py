@@ -23,6 +23,7 @@ PAGES = [
     "eldercare",
     "task_forces",
     "screens",
+    "quality",
     "definitions",
 ]
 SIZES = {"desk": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
