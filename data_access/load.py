@@ -29,6 +29,7 @@ from openpyxl.utils.datetime import from_excel
 
 from data_access import schema
 from data_access.database import DatabaseError, connect, require
+from data_access.names import AS_IN_CONTRACT, Names
 from data_access.templates import EARLIEST, FEEDS, FIRST_ROW, LANGUAGES, LATEST, NAMES, TEXTS, Field, expected, fields, tables, title
 
 MOST_MEGABYTES = 500  # of a workbook unpacked: one that says it is larger is not opened
@@ -37,7 +38,7 @@ _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files begin that 
 _LARGEST_INTEGER = 2**31 - 1
 _SHOWN = 60  # characters of a bad value
 
-_DRIVERS = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "mariadb": "mariadb+pymysql"}
+_DRIVERS = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "mariadb": "mysql+pymysql"}
 
 _NOT_TO_BE_SEEN = {"Cc", "Cf", "Cs"}  # control characters, marks that turn the direction of what follows, halves of characters
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
@@ -148,7 +149,8 @@ def load(path: Path, engine: sa.Engine, now: datetime, *, is_dry_run: bool = Fal
         _check_keys(sheet)
     with engine.connect() as connection:
         # The one statement that keeps others from loading this feed meanwhile, on every engine; it changes nothing.
-        connection.execute(sa.update(schema.feed).where(schema.feed.c.feed == feed).values(refreshed_at=schema.feed.c.refreshed_at))
+        held = _there(connection, schema.feed)
+        connection.execute(sa.update(held).where(held.c.feed == feed).values(refreshed_at=held.c.refreshed_at))
         _check_references(connection, sheets)
         changes = {sheet.table: _change(connection, sheet, now) for sheet in sheets}
         faults += _in_order(sheets)
@@ -518,7 +520,7 @@ def _check_references(connection: sa.Connection, sheets: Sequence[Sheet]) -> Non
                 continue
             if target not in known:
                 in_file = (row.values.get(target.name) for other in sheets if other.table is target.table for row in other.rows)
-                known[target] = {*connection.scalars(sa.select(target).distinct()), *in_file}
+                known[target] = {*connection.scalars(sa.select(_there(connection, target.table).c[target.name]).distinct()), *in_file}
             for row in sheet.rows:
                 value = row.values.get(name)
                 is_free = sheet.table is schema.division and row.values.get("level") not in _WITH_A_PARENT
@@ -529,6 +531,13 @@ def _check_references(connection: sa.Connection, sheets: Sequence[Sheet]) -> Non
 # The database --------------------------------------------------------------------------------------
 
 
+def _there(connection: sa.Connection, table: sa.Table) -> sa.Table:
+    """A table of the contract as the database calls it."""
+    names: Names = connection.get_execution_options().get("names", AS_IN_CONTRACT)
+    schema_name, name = names.of(table.name)
+    return table.to_metadata(sa.MetaData(), schema=schema_name, name=name)  # type: ignore[arg-type]  # None: where the connection finds it
+
+
 def _change(connection: sa.Connection, sheet: Sheet, now: datetime) -> Change:
     """What is new and what differs; names every value that the contract lets nobody change."""
     keys = [key.name for key in sheet.table.primary_key]
@@ -536,9 +545,8 @@ def _change(connection: sa.Connection, sheet: Sheet, now: datetime) -> Change:
     change = Change([], [], 0)
     if not rows:
         return change
-    stored = {
-        tuple(found[key] for key in keys): found for found in (dict(row) for row in connection.execute(sa.select(sheet.table)).mappings())
-    }
+    everything = connection.execute(sa.select(_there(connection, sheet.table))).mappings()
+    stored = {tuple(found[key] for key in keys): dict(found) for found in everything}
     same = 0
     for row in rows:
         found = stored.get(tuple(row.values[key] for key in keys))
@@ -588,7 +596,8 @@ def _forbidden(table: sa.Table, name: str, stored: Mapping[str, Any], values: Ma
 
 def _refreshed(connection: sa.Connection, feed: str, change: Change, now: datetime) -> Change:
     """The row of a feed whose data changes: refreshed now, and later than it said before, even by a clock that is behind."""
-    stored = connection.execute(sa.select(schema.feed).where(schema.feed.c.feed == feed)).mappings().first()
+    held = _there(connection, schema.feed)
+    stored = connection.execute(sa.select(held).where(held.c.feed == feed)).mappings().first()
     if stored is None:
         return Change([{**row, "refreshed_at": now} for row in change.new], [], 0)
     later = stored["refreshed_at"].replace(microsecond=0) + timedelta(seconds=1)
@@ -596,8 +605,8 @@ def _refreshed(connection: sa.Connection, feed: str, change: Change, now: dateti
 
 
 def _write(connection: sa.Connection, table: sa.Table, change: Change) -> None:
-    keys = list(table.primary_key)
-    others = [column for column in table.c if column not in keys]
+    table = _there(connection, table)
+    keys, others = list(table.primary_key), [column for column in table.c if not column.primary_key]
     if change.new:
         connection.execute(sa.insert(table), change.new)
     if change.changed:
@@ -619,9 +628,11 @@ def writing_engine(url: str) -> sa.Engine:
     That of data_access.database only ever reads, and must go on doing so: it is asked here whether all is there, which for SQLite also
     means that no file is made where there was none.
     """
-    require(connect(url), schema.metadata.tables.values())
+    reader = connect(url)
+    require(reader, schema.metadata.tables.values())
     address = sa.make_url(url)
-    return sa.create_engine(address.set(drivername=_DRIVERS.get(address.drivername, address.drivername)), poolclass=sa.NullPool)
+    address = address.set(drivername=_DRIVERS.get(address.drivername, address.drivername))
+    return sa.create_engine(address, poolclass=sa.NullPool, execution_options=reader.get_execution_options())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

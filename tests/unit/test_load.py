@@ -22,7 +22,7 @@ from data_access import schema
 from data_access.load import Refused, load, main, writing_engine
 from data_access.templates import FEEDS, TEXTS, fields, tables, title, write
 from tests.random_database import Row, Rows, random_rows, write_database
-from tests.unit.test_engines import postgresql  # noqa: F401 - a fixture
+from tests.unit.test_engines import mariadb, postgresql, server  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).parents[2]
 TODAY, NOW = date(2026, 11, 23), datetime(2026, 11, 23, 9)
@@ -60,9 +60,7 @@ def path(tmp_path: Path) -> Path:
     """A database that has places and people, and no feed yet."""
     write_database(tmp_path / "shared.sqlite", {})
     with sa.create_engine(f"sqlite:///{tmp_path}/shared.sqlite").begin() as connection:
-        for table, rows in REFERENCE.items():
-            for row in rows:
-                connection.execute(sa.insert(schema.metadata.tables[table]).values(row))
+        insert(connection, REFERENCE)
     return tmp_path / "shared.sqlite"
 
 
@@ -184,30 +182,56 @@ def test_the_random_rows_that_keep_the_contract_are_many() -> None:
     assert sum(map(len, rows.values())) > 400
 
 
-def test_the_same_file_does_the_same_on_postgresql(tmp_path: Path, path: Path, postgresql: sa.URL) -> None:  # noqa: F811
-    address = postgresql.render_as_string(hide_password=False).replace("postgresql+psycopg://", "postgresql://")
-    plain = sa.create_engine(postgresql)
-    schema.metadata.drop_all(plain)
-    schema.metadata.create_all(plain)
-    server = writing_engine(address)
+def test_the_same_files_do_the_same_on_every_engine(tmp_path: Path, server: sa.URL) -> None:  # noqa: F811
+    emptied(server, {})
+    address = server.render_as_string(hide_password=False)
     rows = valid(random_rows(5, TODAY))
     write_database(tmp_path / "empty.sqlite", {})
-    ours = writing_engine(f"sqlite:///{tmp_path}/empty.sqlite")
-    for engine in (server, ours):
+    on_server, ours = (
+        writing_engine(address.replace("+psycopg", "").replace("+pymysql", "")),
+        writing_engine(f"sqlite:///{tmp_path}/empty.sqlite"),
+    )
+    for engine in (on_server, ours):
         filled_and_loaded(tmp_path, engine, rows, NOW)
         filled_and_loaded(tmp_path, engine, rows, LATER)
-    assert content(server) == content(ours)
-    plain.dispose()
+    assert content(on_server) == content(ours)
+
+
+def emptied(url: sa.URL, rows: Rows) -> sa.Engine:
+    """A server with the tables of the contract, and no other rows than these; its owner's connection."""
+    owner = sa.create_engine(url, poolclass=sa.NullPool)
+    schema.metadata.drop_all(owner)
+    schema.metadata.create_all(owner)
+    with owner.begin() as connection:
+        insert(connection, rows)
+    return owner
+
+
+def insert(connection: sa.Connection, rows: Rows) -> None:
+    for table, own in rows.items():
+        for row in own:
+            connection.execute(sa.insert(schema.metadata.tables[table]).values(row))
+
+
+def test_tables_of_the_bureaus_own_names_are_written_too(
+    tmp_path: Path, path: Path, file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sa.create_engine(f"sqlite:///{path}").begin() as connection:
+        for table, name in {"training_visit": "t_visit", "cadre": "t_cadre", "feed": "t_feed"}.items():
+            connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {name}")
+    (tmp_path / "names.toml").write_text('[tables]\ntraining_visit = "t_visit"\ncadre = "t_cadre"\nfeed = "t_feed"\n')
+    monkeypatch.setenv("DASHBOARD_TABLES", str(tmp_path / "names.toml"))
+    engine = writing_engine(f"sqlite:///{path}")
+    load(file({"training_visit": [VISIT]}), engine, NOW)
+    load(file({"training_visit": [{**VISIT, "days": Decimal("2.0")}]}), engine, LATER)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT visit_id, days FROM t_visit").all() == [(1, 2.0)]
+        assert connection.exec_driver_sql("SELECT refreshed_at FROM t_feed").scalar() == "2026-11-23 10:00:00.000000"
 
 
 def test_a_broken_connection_leaves_nothing_behind(file: Callable[..., Path], postgresql: sa.URL) -> None:  # noqa: F811
-    plain = sa.create_engine(postgresql)
-    schema.metadata.drop_all(plain)
-    schema.metadata.create_all(plain)
+    plain = emptied(postgresql, REFERENCE)
     with plain.begin() as connection:
-        for table, rows in REFERENCE.items():
-            for row in rows:
-                connection.execute(sa.insert(schema.metadata.tables[table]).values(row))
         connection.exec_driver_sql(
             "CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS"
             " $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$"
@@ -226,23 +250,16 @@ def test_a_broken_connection_leaves_nothing_behind(file: Callable[..., Path], po
         connection.exec_driver_sql("DROP FUNCTION break_off")
     load(made, engine, NOW)
     assert len(content(plain)["training_visit"]) == 4
-    plain.dispose()
 
 
 def test_the_account_needs_to_select_insert_and_update_and_no_more(file: Callable[..., Path], postgresql: sa.URL) -> None:  # noqa: F811
-    plain = sa.create_engine(postgresql)
-    schema.metadata.drop_all(plain)
-    schema.metadata.create_all(plain)
+    plain = emptied(postgresql, REFERENCE)
     with plain.begin() as connection:
-        for table, rows in REFERENCE.items():
-            for row in rows:
-                connection.execute(sa.insert(schema.metadata.tables[table]).values(row))
         grants = re.findall(
             r"^    ((?:CREATE ROLE|GRANT) .*);", (ROOT / "deploy/README.md").read_text(encoding="utf-8"), flags=re.MULTILINE
         )
         for statement in ("DROP ROLE IF EXISTS loading_training", *grants):
             connection.exec_driver_sql(statement)
-    owner = writing_engine(postgresql.render_as_string(hide_password=False))
     account = sa.create_engine(postgresql.set(username="loading_training"), poolclass=sa.NullPool)
     changes = load(file({"training_visit": [VISIT]}), account, NOW)
     assert len(changes[schema.training_visit].new) == 1
@@ -253,8 +270,6 @@ def test_the_account_needs_to_select_insert_and_update_and_no_more(file: Callabl
     with plain.begin() as connection:
         connection.exec_driver_sql("DROP OWNED BY loading_training")
         connection.exec_driver_sql("DROP ROLE loading_training")
-    plain.dispose()
-    owner.dispose()
 
 
 # What loading does -----------------------------------------------------------------------------------
@@ -561,6 +576,14 @@ def packed(path: Path, **parts: bytes) -> None:
             file.writestr(name, data)
 
 
+def said_to_be_large(path: Path) -> None:
+    packed(path, part=b"small")
+    data = bytearray(path.read_bytes())
+    size = data.rfind(b"PK\x01\x02") + 24  # of the part unpacked, in the list at the end
+    data[size : size + 4] = (600 * 2**20).to_bytes(4, "little")
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [
@@ -571,7 +594,7 @@ def packed(path: Path, **parts: bytes) -> None:
         (lambda path: path.write_bytes(b"PK\x03\x04 cut off"), "is no Excel workbook (.xlsx)."),
         (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)), "is encrypted or an old .xls"),
         (lambda path: packed(path, readme=b"hello"), "is no Excel workbook (.xlsx)."),
-        (lambda path: packed(path, bomb=bytes(600 * 2**20)), "is larger than 500 MB when unpacked"),
+        (said_to_be_large, "is larger than 500 MB when unpacked"),
     ],
     ids=["absent", "folder", "empty", "csv", "cut", "encrypted", "zip", "bomb"],
 )
@@ -603,11 +626,9 @@ def test_rows_beyond_what_a_file_says_of_its_size_are_read(file: Callable[..., P
 
 def test_a_hundred_thousand_rows_take_a_reasonable_time(file: Callable[..., Path], engine: sa.Engine) -> None:
     made = file({"training_visit": [{**VISIT, "visit_id": number} for number in range(1, 100_001)]})
-    for now in (NOW, LATER):
-        begun = time.monotonic()
-        load(made, engine, now)
-        assert time.monotonic() - begun < 90
-    assert content(engine)["feed"][0]["refreshed_at"] == NOW
+    begun = time.process_time()
+    load(made, engine, NOW)
+    assert time.process_time() - begun < 40  # of the processor: 8 s where this was written
 
 
 # The command -----------------------------------------------------------------------------------------
