@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,9 @@ import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema
+from tests.pages.test_stars import opened as a_page
 
-ROOT = Path(__file__).parents[2]
-
-
-def opened(**address: str) -> AppTest:
-    """The page at an address. The first run is the frame's, which registers the pages."""
-    app = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30)
-    app.query_params.update({"lang": "en"} | address)
-    app.run()
-    app.switch_page("../pages/eldercare.py")
-    app.query_params.update({"lang": "en"} | address)
-    return app.run()
+opened = partial(a_page, "eldercare")
 
 
 def said(app: AppTest) -> str:

@@ -15,11 +15,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def opened(page: str, **address: str) -> AppTest:
-    """A page at an address. The first run is the frame's, which registers the pages."""
+    """A page at an address in one run, as a link opens it. Every page is named as its file; the overview is the default one."""
     app = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30)
-    app.query_params.update({"lang": "en"} | address)
-    app.run()
-    app.switch_page(f"../pages/{page}.py")
+    if page != "overview":
+        app.switch_page(f"../pages/{page}.py")
     app.query_params.update({"lang": "en"} | address)
     return app.run()
 

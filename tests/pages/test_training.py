@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,18 +16,9 @@ from dashboard.scope import Quarter, Scope
 from data_access import schema
 from data_access.database import connect
 from tests.conftest import NOW, TODAY
+from tests.pages.test_stars import opened as a_page
 
-ROOT = Path(__file__).parents[2]
-
-
-def opened(**address: str) -> AppTest:
-    """The page at an address. The first run is the frame's, which registers the pages."""
-    app = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=30)
-    app.query_params.update({"lang": "en"} | address)
-    app.run()
-    app.switch_page("../pages/training.py")
-    app.query_params.update({"lang": "en"} | address)
-    return app.run()
+opened = partial(a_page, "training")
 
 
 def said(app: AppTest) -> str:
