@@ -90,7 +90,7 @@ class Fault:
         """One line: where, what stands there, what is wrong with it, what would be allowed."""
         wrong = say(language, self.wrong, **self.details)
         whole = say(language, "sentence", wrong=wrong)
-        if self.field is not None and self.wrong not in _SAY_ALL:
+        if self.field is not None and self.wrong not in _SPEAK_FOR_THEMSELVES:
             whole = say(language, "allowed", wrong=wrong, allowed=expected(self.field, language))
         place = {"sheet": _visible(self.sheet), "cell": self.cell, "value": _shown(self.value) or say(language, "empty"), "wrong": whole}
         if self.field is not None:
@@ -98,7 +98,18 @@ class Fault:
         return say(language, "bad_place" if self.cell else "bad_sheet", **place)
 
 
-_SAY_ALL = {"error", "invisible", "other_feed", "twice_key", "never_changes", "filled_once", "moves_back", "in_future", "twice_column"}
+# Beside these what would be allowed is no help.
+_SPEAK_FOR_THEMSELVES = {
+    "error",
+    "invisible",
+    "other_feed",
+    "twice_key",
+    "never_changes",
+    "filled_once",
+    "moves_back",
+    "in_future",
+    "twice_column",
+}
 
 
 @dataclass
@@ -676,6 +687,8 @@ def _summary(changes: Mapping[sa.Table, Change], language: str, *, is_dry_run: b
 
 def _shown(value: object) -> str:
     """A value in one line, so much of it as is needed to find it; what cannot be seen by its number."""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()  # Excel's days are midnights
     return "" if value is None else _visible(str(value))
 
 

@@ -282,7 +282,7 @@ def _sheet(
         needed = said["key"] if field.column.primary_key else said["required" if field.is_required else "optional"]
         page.write_string(FORMATS, place, f"{needed}\n{expected(field, 'zh-CN')}", small)
         filled = [_written(field, row.get(field.column.name), labels) for row in rows]
-        bordered = _style(book, **form, **edge, text_wrap=field.kind == "text")
+        bordered = _style(book, **form, **edge, text_wrap=_is_long(field))
         for number in range(max(len(filled), 1 if table is schema.feed else _BORDERED_ROWS)):
             value = filled[number] if number < len(filled) else None
             put = page.write_string if isinstance(value, str) else page.write
@@ -290,9 +290,12 @@ def _sheet(
         page.data_validation(FIRST_ROW, place, 1_048_575, place, _validation(field, labels, lists, place))
 
 
+def _is_long(field: Field) -> bool:
+    return field.kind == "text" and field.column.type.length > _LONG_TEXT  # type: ignore[attr-defined]  # a text
+
+
 def _width(field: Field) -> int:
-    is_long = field.kind == "text" and (field.column.type.length or 0) > _LONG_TEXT  # type: ignore[attr-defined]  # a text
-    return _LONG_WIDTH if is_long else max(_WIDTHS.get(field.kind, _NARROWEST), 2 * len(field.heading) + 2)
+    return _LONG_WIDTH if _is_long(field) else max(_WIDTHS.get(field.kind, _NARROWEST), 2 * len(field.heading) + 2)
 
 
 def _written(field: Field, value: Any, labels: Sequence[str]) -> Any:
