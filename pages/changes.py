@@ -85,7 +85,7 @@ with body, parts.panel(view, "changed_decisions"):
 
 with body, parts.panel(view, "changed_stars"):
     found = of.organization_changes(compared)
-    title, caption = findings.stars(words, shapes.tally(found), of.newly(compared), of.provisional(compared))
+    title, caption = findings.stars(words, scope, shapes.tally(found), of.newly(compared), of.provisional(compared))
     parts.block(view, "stars", block(title, caption, shapes.changed(found), "organizations", found))
 
 with body, parts.panel(view, "changed_training"):
@@ -108,4 +108,4 @@ with board:
 parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, everything))
 if "list" in st.query_params:
     parts.opened_list(view, shapes.lists(words, everything))
-parts.headline(view, findings.headline(words, names, since, shapes.tally(found), complete=complete), provenance=provenance)
+parts.headline(view, findings.headline(words, names, since, scope, shapes.tally(found), complete=complete), provenance=provenance)

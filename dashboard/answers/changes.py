@@ -23,7 +23,7 @@ _ITEM = ["work_item_id", "task_force_id", "division_code", "district", "title", 
 def organizations(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
     """One row per organization on either board: see figures.changes.organizations."""
     earlier, later = (stars.board(engine, scope).board for scope in (before, after))
-    return figures.organizations(earlier, later, of_one_quarter=before.quarter == after.quarter)
+    return figures.organizations(earlier, later, of_one_quarter=before.quarter == after.quarter, so_far=figures.is_so_far(before, after))
 
 
 def milestones(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:

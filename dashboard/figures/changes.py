@@ -4,7 +4,7 @@ A view is a scope; what it shows of a subject is a frame. Each function here tak
 either, with one `kind`: so nothing that was there before is missing from the comparison.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,18 +21,39 @@ from dashboard.scope import Quarter, Scope, parse_day, shift_months
 TURNED_RED, RED_NOW, RECOVERED, STILL_RED = "turned_red", "red_now", "recovered", "still_red"  # RED_NOW: then there was no number
 TO_WATCH, ON_TRACK_AGAIN = "to_watch", "on_track_again"
 ROSE, FELL, LOST, NOT_COMPARED = "rose", "fell", "lost", "not_compared"
+PART_OF_QUARTER = "part_of_quarter"  # of the quarter alone, and not equally much of it in both views
 # Of things with a state: milestones, sites, problems, items, decisions.
 DONE, OVERDUE, AT_RISK, STILL_LATE = "done", "overdue_newly", "at_risk_newly", "still_late"
 BEGUN, REOPENED, MOVED, REPLANNED = "begun", "reopened", "moved", "replanned"
 # Of organizations, whose places rise and fall.
-RESTATED = "restated"
+RESTATED, NOT_YET_RATED = "restated", "not_yet_rated"
 # Of all.
 NEW, REMOVED, UNCHANGED = "new", "removed", "unchanged"
 
 KINDS = (
     *(TURNED_RED, RED_NOW, OVERDUE, AT_RISK, RECOVERED, STILL_RED, STILL_LATE, TO_WATCH, ON_TRACK_AGAIN),
-    *(DONE, REPLANNED, REOPENED, BEGUN, NEW, REMOVED, LOST, ROSE, FELL, MOVED, RESTATED, NOT_COMPARED, UNCHANGED),
+    *(
+        DONE,
+        REPLANNED,
+        REOPENED,
+        BEGUN,
+        NEW,
+        REMOVED,
+        LOST,
+        ROSE,
+        FELL,
+        MOVED,
+        RESTATED,
+        NOT_COMPARED,
+        PART_OF_QUARTER,
+        NOT_YET_RATED,
+        UNCHANGED,
+    ),
 )
+
+# What is counted within a quarter; all other measures are stocks, which stand somewhere on every day. Ratings are of whole quarters.
+_OF_THE_QUARTER = ("training_days_rate", "seven_ones_rate", "problem_close_rate", "problem_median_days", "on_time_rate")
+_OF_THE_RATING = "stars_mean_points"
 
 _BEHIND = "behind"
 _STATUS_MOVES = {
@@ -100,21 +121,55 @@ def _of_meeting(meeting: Meeting, to: Scope) -> Since:
     return Since(f"m{meeting.meeting_id}", Scope.as_of(meeting.reviews, meeting.held_on, to.district), meeting)
 
 
+# What can be compared --------------------------------------------------------------------------------------
+
+
+def is_so_far(before: Scope, after: Scope) -> bool:
+    """Whether the later view is of another quarter, which is not over."""
+    return after.is_running and before.quarter != after.quarter
+
+
+def at_one_position(before: Scope, after: Scope) -> bool:
+    """Whether the views are of one quarter, of two that are over, or of two at the same position (definitions.md, Change)."""
+    if before.quarter == after.quarter:
+        return True
+    quarters = (after.quarter.first.year - before.quarter.first.year) * 4 + after.quarter.number - before.quarter.number
+    then, now = (min(scope.day, scope.quarter.last) for scope in (before, after))
+    return shift_months(now, -3 * quarters) == then
+
+
+def not_compared(before: Scope, after: Scope) -> list[str]:
+    """The keys of the measures that are part of a quarter in one of the views: no judgement of theirs is a change.
+
+    The rating of a quarter that runs is one of them as long as there is none.
+    """
+    counted = () if at_one_position(before, after) else _OF_THE_QUARTER
+    return [*counted, _OF_THE_RATING] if is_so_far(before, after) else [*counted]
+
+
 # Measures ------------------------------------------------------------------------------------------------
 
 
-def measures(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+def measures(before: pd.DataFrame, after: pd.DataFrame, parts: Collection[str] = ()) -> pd.DataFrame:
     """One row per measure and place of either view: key, place, value_before, value_after (missing: no data), status_before, status_after,
 
     change (exact; missing unless both values can be compared), kind. In the order of `after`, then what only `before` has.
 
-    The frames have key, place, value, status (None: not judged), is_few (a rate on few cases, whose size means little).
+    The frames have key, place, value, status (None: not judged), is_few (a rate on few cases, whose size means little). `parts` are
+    the keys of those that are not compared.
     """
     both = _joined(before, after, ["key", "place"])
     rows = both.to_dict("records")
-    return both.assign(change=_objects(map(_change, rows), both), kind=_objects(map(_measure_kind, rows), both))[
+    became = [PART_OF_QUARTER if _is_part(row, parts) else _measure_kind(row) for row in rows]
+    sizes = [None if kind == PART_OF_QUARTER else _change(row) for row, kind in zip(rows, became, strict=True)]
+    return both.assign(change=_objects(sizes, both), kind=_objects(became, both))[
         ["key", "place", "value_before", "value_after", "status_before", "status_after", "change", "kind"]
     ]
+
+
+def _is_part(row: Mapping[str, Any], parts: Collection[str]) -> bool:
+    none_then, none_now = (_missing(row[f"value_{side}"]) for side in ("before", "after"))
+    return row["key"] in parts and not (none_then and none_now) and (none_now or row["key"] != _OF_THE_RATING)
 
 
 def _measure_kind(row: Mapping[str, Any]) -> str:
@@ -229,20 +284,23 @@ def _force_kind(row: Mapping[str, Any]) -> str:
 # Organizations -------------------------------------------------------------------------------------------
 
 
-def organizations(before: pd.DataFrame, after: pd.DataFrame, *, of_one_quarter: bool) -> pd.DataFrame:
+def organizations(before: pd.DataFrame, after: pd.DataFrame, *, of_one_quarter: bool, so_far: bool = False) -> pd.DataFrame:
     """One row per organization on either board: organization_id, every other column of the boards as <column>_before and <column>_after,
 
     movement (places gained among those ranked in both views; missing when its scheme changed), newly_trailing, newly_leading, kind:
     new (ranked or on the board only now), removed (no longer), rose, fell, restated (the same place, but its result of the one quarter is
-    another), not_compared (its scheme changed), unchanged. In the order of `after`, then those that left.
+    another), not_compared (its scheme changed), not_yet_rated (of a quarter `so_far` nobody is ranked: nobody left the ranking either),
+    unchanged. In the order of `after`, then those that left.
     """
     boards = (after.assign(ranked=after["rank"].notna()), before.assign(ranked=before["rank"].notna()))
     both = _joined(boards[1], boards[0], ["organization_id"]).merge(movements(*boards), on="organization_id", how="left")
+    unrated = so_far and after["rank"].isna().all()
+    became = (_place_kind(row, of_one_quarter) for row in both.to_dict("records"))
     entered = both["rank_before"].notna() & both["rank_after"].notna() & (both["band_before"] != both["band_after"])
     return both.assign(
         newly_trailing=entered & (both["band_after"] == TRAILING),
         newly_leading=entered & (both["band_after"] == LEADING),
-        kind=_objects((_place_kind(row, of_one_quarter) for row in both.to_dict("records")), both),
+        kind=_objects(became, both).mask(both["state_after"].notna() & both["rank_before"].notna() & unrated, NOT_YET_RATED),
     )
 
 

@@ -22,8 +22,11 @@ def compared(words: Words, since: Since, to: Scope) -> str:
     return words("changes-compared", now=now, then=then, meeting=meeting, kind="meeting" if since.meeting else "day")
 
 
-def headline(words: Words, names: Names, since: Since, counts: Counts, *, complete: bool = True) -> str:
-    """How many measures turned red, recovered, are still red; what became of the milestones; whether all of it could be read."""
+def headline(words: Words, names: Names, since: Since, to: Scope, counts: Counts, *, complete: bool = True) -> str:
+    """How many measures turned red, recovered, are still red; what became of the milestones; whether all of it could be read.
+
+    Of another quarter, which is not over, it says that it speaks of the quarter so far.
+    """
     day, place = words.short_day(pd.Timestamp(since.scope.day)), names.scope(since.scope.district)
     clauses = [clause for clause in (_measures(words, counts), _milestones(words, counts)) if clause]
     if not clauses:
@@ -31,7 +34,9 @@ def headline(words: Words, names: Names, since: Since, counts: Counts, *, comple
     if not complete:
         clauses.append(words("changes-incomplete"))
     text = words("changes-semicolon").join(clauses)
-    return words("changes-headline", kind="district" if since.scope.district else "city", place=place, day=day, text=text)
+    kind = "district" if since.scope.district else "city"
+    quarter = words.quarter(to.quarter) if kinds.is_so_far(since.scope, to) else "none"
+    return words("changes-headline", kind=kind, place=place, day=day, quarter=quarter, text=text)
 
 
 def _measures(words: Words, counts: Counts) -> str:
@@ -43,12 +48,12 @@ def _milestones(words: Words, counts: Counts) -> str:
     return _listed(words, "milestone", [(kind, counts.get(("milestone", kind), 0)) for kind in (kinds.DONE, kinds.OVERDUE)])
 
 
-def _listed(words: Words, thing: str, told: list[tuple[str, int]]) -> str:
-    """ "3 measures turned red, 2 recovered": the first says what is counted, what is none is left out."""
+def _listed(words: Words, thing: str, told: list[tuple[str, int]], *, named: bool = True) -> str:
+    """ "3 measures turned red, 2 recovered": the first says what is counted, unless it is known; what is none is left out."""
     said: list[str] = []
     for kind, count in told:
         if count:
-            noun = words(f"changes-each-{thing}" if said else f"changes-noun-{thing}", count=count)
+            noun = words(f"changes-{'each' if said or not named else 'noun'}-{thing}", count=count)
             said.append(words("changes-counted", count=count, noun=noun or "none", became=became(words, thing, kind)))
     return words("changes-comma").join(said)
 
@@ -68,14 +73,28 @@ def measures(words: Words, counts: Counts) -> str:
 
 def sizes(words: Words, better: int, worse: int, counts: Counts) -> str:
     """How many measures came nearer to what is asked, how many went away from it, and how many cannot be compared."""
-    return words("changes-measures-caption", better=better, worse=worse, other=counts.get(("measure", kinds.NOT_COMPARED), 0))
+    other, part = (counts.get(("measure", kind), 0) for kind in (kinds.NOT_COMPARED, kinds.PART_OF_QUARTER))
+    return words("changes-measures-caption", better=better, worse=worse, other=other, part=part)
 
 
-def stars(words: Words, counts: Counts, newly: Mapping[str, int], provisional: tuple[int, int]) -> tuple[str, str]:
-    """How many organizations rose and fell, and who entered a band; and, under it, that provisional results are not published."""
-    told = [(kind, counts.get(("organization", kind), 0)) for kind in (kinds.ROSE, kinds.FELL, kinds.NEW, kinds.REMOVED)]
-    told += [(f"newly-{band}", newly[band]) for band in ("leading", "trailing")]
-    title = _listed(words, "organization", told) or words("changes-stars-none")
+def stars(words: Words, to: Scope, counts: Counts, newly: Mapping[str, int], provisional: tuple[int, int]) -> tuple[str, str]:
+    """How many organizations rose and fell, who came, who left, who entered a band; and, under it, that provisional results are not
+
+    published. Of a quarter in which nobody is ranked yet it says so.
+    """
+    quarter, unrated = words.quarter(to.quarter), counts.get(("organization", kinds.NOT_YET_RATED), 0)
+    clauses = [
+        [(kind, counts.get(("organization", kind), 0)) for kind in (kinds.ROSE, kinds.FELL)],
+        [(kinds.NEW, counts.get(("organization", kinds.NEW), 0))],
+        [(kinds.REMOVED, counts.get(("organization", kinds.REMOVED), 0))],
+        [(f"newly-{band}", newly[band]) for band in ("leading", "trailing")],
+    ]
+    said = [words("changes-stars-not-yet", count=unrated, quarter=quarter)] if unrated else []
+    for told in clauses:
+        said += filter(None, [_listed(words, "organization", told, named=not said)])
+    title = words("changes-semicolon").join(said) or words("changes-stars-none")
+    if unrated:
+        return title, words("changes-stars-not-yet-caption", quarter=quarter)
     return title, words("changes-stars-caption", before=provisional[0], after=provisional[1])
 
 

@@ -38,7 +38,7 @@ def changes(given: Given) -> Slide:
     return Slide(
         "changes",
         words("changes-slide-section"),
-        findings.headline(words, given.names, since, shapes.tally(found)),
+        findings.headline(words, given.names, since, given.scope, shapes.tally(found)),
         words("changes-slide-caption", compared=findings.compared(words, since, given.scope), shown=len(some.records), count=len(changed)),
         (Stack((some, every)),) if changed else (),
         nothing="" if changed else words("changes-slide-none"),

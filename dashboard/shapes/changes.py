@@ -26,7 +26,8 @@ _STATUS = {
     **dict.fromkeys((kinds.RECOVERED, kinds.ON_TRACK_AGAIN, kinds.DONE), "on_track"),
 }
 _FEW = ("milestone", "site", "decision")  # of these the new ones are shown, of problems and items only counted
-_QUIET = {kinds.ROSE, kinds.FELL, kinds.NEW, kinds.MOVED, kinds.RESTATED, kinds.NOT_COMPARED}  # in the lists, not in the tables
+_NOT_COMPARED = (kinds.NOT_COMPARED, kinds.PART_OF_QUARTER, kinds.NOT_YET_RATED)
+_QUIET = (kinds.ROSE, kinds.FELL, kinds.NEW, kinds.MOVED, kinds.RESTATED, *_NOT_COMPARED)  # in the lists, not in the tables
 
 
 # Which of them are shown ---------------------------------------------------------------------------------
@@ -35,13 +36,18 @@ _QUIET = {kinds.ROSE, kinds.FELL, kinds.NEW, kinds.MOVED, kinds.RESTATED, kinds.
 def tally(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
     """How many things of each sort became what; and how many measures are judged in either view, as what they are "judged"."""
     changes = list(changes)
-    judged = sum(one.thing == "measure" and bool(one.before.status or one.after.status) for one in changes)
+    judged = sum(one.thing == "measure" and bool(one.before.status or one.after.status) for one in changes if is_compared(one))
     return Counter((one.thing, one.kind) for one in changes) + Counter({findings.JUDGED: judged})
 
 
 def tones(changes: Iterable[Change]) -> Counter[str]:
     """How many measures became better (up) and worse (down)."""
     return Counter(change.tone for change in changes if change.thing == "measure")
+
+
+def is_compared(change: Change) -> bool:
+    """Whether it is no part of a quarter against another one."""
+    return change.kind != kinds.PART_OF_QUARTER
 
 
 def changed(changes: Iterable[Change]) -> list[Change]:
@@ -141,7 +147,7 @@ def cards(compared: Compared, measures: Sequence[Change]) -> list[Callable[[], C
         foot = (Part(words("changes-decisions-caption", due=due, done=done)),)
         return replace(card("decision", kinds.DONE, partial(decision_changes, compared)), foot=foot)
 
-    known = [one for one in measures if is_known([one])]
+    known = [one for one in measures if is_known([one]) and is_compared(one)]
     of_the_plan = [("milestone", kinds.DONE), ("replan", kinds.REPLANNED)]
     return [
         *(partial(card, "measure", kind, lambda: known) for kind in _CARDS),

@@ -182,7 +182,8 @@ def measure_changes(compared: Compared, found: Iterable[Readings]) -> list[Chang
             for row in rows:
                 side.setdefault((row.key, row.place), row)
     before, after = sides
-    compared_rows = kinds.measures(_frame(before), _frame(after)).to_dict("records")
+    parts = kinds.not_compared(compared.since.scope, compared.scope)
+    compared_rows = kinds.measures(_frame(before), _frame(after), parts).to_dict("records")
     changes = [
         _measure_change(compared, row, before.get((row["key"], row["place"])), after.get((row["key"], row["place"])))
         for row in compared_rows

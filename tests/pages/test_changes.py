@@ -16,7 +16,7 @@ def test_the_page_says_what_changed_since_the_last_meeting_and_a_count_opens_its
     assert "4 milestones finished, 3 newly overdue, 1 removed" in text
     assert "removed 12 Aug 2026" in text
     assert "2 decisions done, 1 newly past due, 1 still past due" in text
-    assert "6 organizations rose, 7 fell, 2 new, 2 left the ranking, 2 newly leading, 1 newly trailing" in text
+    assert "6 organizations rose, 7 fell; 2 new; 2 left the ranking; 2 newly leading, 1 newly trailing" in text
     assert [len(table.value) for table in app.dataframe] == [12]
 
 
@@ -28,6 +28,14 @@ def test_a_day_of_the_same_quarter_can_be_chosen_in_chinese_and_a_wrong_one_is_s
     assert "平度市" not in text.split("</h1>")[1]
     app.query_params["since"] = "2027-01-01"
     assert "2026年11月23日之前没有会议或日期“2027-01-01”" in said(app.run())
+
+
+def test_the_day_after_a_meeting_the_new_quarter_is_so_far_and_not_yet_rated(demo_database: Path) -> None:
+    text = said(opened("changes", q="2026Q4", asof="2026-10-27"))
+    assert "<h1>Q4 2026 so far, since 26 Oct: " in text
+    assert "28 organizations not yet rated in Q4 2026" in text
+    assert "left the ranking" not in text.replace("nobody has left the ranking", "")
+    assert "of the quarter alone are not compared" in text
 
 
 def test_picking_a_day_puts_it_into_the_address(demo_database: Path) -> None:

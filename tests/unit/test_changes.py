@@ -39,7 +39,7 @@ PLACES: list[Row] = [
     {"code": "370202001", "name": "Zhongshan Road", "level": "town", "parent_code": "370202"},
     {"code": "370203", "name": "Shibei", "level": "district", "parent_code": "3702"},
 ]
-Q2, Q3 = Quarter.parse("2026Q2"), Quarter.parse("2026Q3")
+Q2, Q3, Q4 = (Quarter.parse(f"2026Q{number}") for number in (2, 3, 4))
 JULY, OCTOBER = Scope.as_of(Q2, date(2026, 7, 27)), Scope.as_of(Q3, date(2026, 10, 26))
 
 Database = Callable[..., sa.Engine]
@@ -155,6 +155,38 @@ def test_a_change_is_exact_and_missing_on_few_cases() -> None:
         readings(a=(0.3, None), b=(Decimal("82.4"), None), c=(0.9, None)),
     )
     assert list(figures.measures(before, after)["change"]) == [Decimal("0.2"), Decimal("-0.5"), None]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_so"),
+    [
+        (JULY, OCTOBER, True),  # both over
+        (JULY, Scope.as_of(Q3, Q3.last), True),
+        (OCTOBER, Scope.as_of(Q4, date(2026, 10, 27)), False),
+        (Scope.as_of(Q3, date(2026, 7, 27)), Scope.as_of(Q4, date(2026, 10, 27)), True),
+        (Scope.as_of(Q2, date(2026, 4, 27)), Scope.as_of(Q4, date(2026, 10, 27)), True),
+        (Scope.as_of(Q2, date(2026, 5, 15)), OCTOBER, False),  # a whole quarter against half of one
+        (Scope.as_of(Q4, date(2026, 11, 1)), Scope.as_of(Q4, date(2026, 11, 23)), True),  # progress within one quarter
+    ],
+)
+def test_views_of_two_quarters_are_at_one_position_when_both_are_over_or_equally_far(before: Scope, after: Scope, is_so: bool) -> None:
+    assert figures.at_one_position(before, after) is is_so
+
+
+def test_a_measure_of_part_of_a_quarter_has_neither_turned_red_nor_recovered_nor_changed() -> None:
+    before = readings(seven_ones_rate=(0.9, "on_track"), on_time_rate=(0.5, "behind"), taskforce_overdue=(0, "on_track"))
+    after = readings(seven_ones_rate=(0.1, "behind"), on_time_rate=(1, "on_track"), taskforce_overdue=(9, "behind"))
+    rows = figures.measures(before, after, figures.not_compared(OCTOBER, Scope.as_of(Q4, date(2026, 10, 27))))
+    assert list(rows["kind"]) == ["part_of_quarter", "part_of_quarter", "turned_red"]
+    assert list(rows["change"]) == [None, None, 9]
+
+
+def test_mean_points_are_compared_as_soon_as_a_quarter_that_runs_is_rated() -> None:
+    parts = figures.not_compared(OCTOBER, Scope.as_of(Q4, date(2026, 10, 27)))
+    rated, none = readings(stars_mean_points=(80, "on_track")), readings(stars_mean_points=(None, None))
+    kinds = [figures.measures(rated, now, parts)["kind"].item() for now in (rated, none)]
+    assert kinds == ["unchanged", "part_of_quarter"]
+    assert figures.measures(rated, none, figures.not_compared(JULY, OCTOBER))["kind"].item() == "lost"
 
 
 # Things with a state --------------------------------------------------------------------------------------
@@ -393,6 +425,14 @@ def test_places_rise_and_fall_among_those_ranked_in_both_views() -> None:
     assert list(rows.loc[rows["newly_trailing"], "organization_id"]) == [2]
 
 
+def test_nobody_left_a_ranking_that_is_not_there_yet() -> None:
+    before, after = board((1, 90, "leading"), (2, 80, "middle"), (4, 70, "middle")), board((1, None, ""), (2, None, ""), (3, None, ""))
+    rows = figures.organizations(before, after, of_one_quarter=False, so_far=True)
+    assert kinds_of(rows) == {1: (None, "not_yet_rated"), 2: (None, "not_yet_rated"), 3: (None, "new"), 4: (None, "removed")}
+    some = board((1, 90, "leading"), (2, None, ""))
+    assert kinds_of(figures.organizations(before, some, of_one_quarter=False, so_far=True))[2] == (None, "removed")
+
+
 def test_places_under_other_rules_are_not_compared() -> None:
     rows = figures.organizations(board((1, 90, "leading")), board((1, 80, "leading"), scheme=2), of_one_quarter=False)
     assert kinds_of(rows) == {1: (None, "not_compared")}
@@ -482,7 +522,7 @@ SINCE = Since("2026-07-27", JULY)
 
 def headline(counts: dict[tuple[str, str], int], district: str | None = None, language: words.Words = EN, **known: bool) -> str:
     since = Since("x", Scope.as_of(Q2, date(2026, 7, 27), district))
-    return findings.headline(language, NAMES, since, counts, **known)
+    return findings.headline(language, NAMES, since, OCTOBER, counts, **known)
 
 
 def test_the_headline_says_what_turned_red_recovered_is_still_red_and_was_finished() -> None:
@@ -499,6 +539,34 @@ def test_the_headline_says_what_turned_red_recovered_is_still_red_and_was_finish
     )
     assert headline({}) == "Not enough data to compare Whole city with 27 Jul"
     assert headline({("milestone", "done"): 1}) == "Since 27 Jul: 1 milestone finished"
+
+
+def test_the_headline_of_a_quarter_that_runs_says_so_far() -> None:
+    begun, counts = Scope.as_of(Q4, date(2026, 10, 27)), {("milestone", "done"): 1}
+    since, shinan = Since("x", OCTOBER), Since("x", Scope.as_of(Q3, date(2026, 10, 26), "370202"))
+    assert findings.headline(EN, NAMES, since, begun, counts) == "Q4 2026 so far, since 26 Oct: 1 milestone finished"
+    assert findings.headline(EN, NAMES, shinan, begun, counts) == "Shinan, Q4 2026 so far, since 26 Oct: 1 milestone finished"
+    assert findings.headline(ZH, NAMES, since, begun, counts).startswith("2026年四季度至今（10月26日以来）：")
+
+
+def test_of_organizations_those_that_came_and_those_that_left_are_clauses_of_their_own() -> None:
+    counts = {("organization", kind): count for kind, count in (("rose", 6), ("fell", 1), ("new", 2), ("removed", 3))}
+    title, caption = findings.stars(EN, OCTOBER, counts, {"leading": 1, "trailing": 0}, (0, 0))
+    assert title == "6 organizations rose, 1 fell; 2 new; 3 left the ranking; 1 newly leading"
+    assert "all published now" in caption
+
+
+def test_of_organizations_not_yet_rated_it_is_said_and_not_that_all_is_published() -> None:
+    counts, none = {("organization", "not_yet_rated"): 28}, {"leading": 0, "trailing": 0}
+    title, caption = findings.stars(EN, Scope.as_of(Q4, date(2026, 10, 27)), counts, none, (0, 0))
+    assert title == "28 organizations not yet rated in Q4 2026"
+    assert "published" not in caption
+    assert findings.stars(ZH, OCTOBER, counts, none, (0, 0))[0] == "2026年三季度尚未评定：28 个党组织"
+
+
+def test_the_caption_of_the_measures_says_how_many_are_not_compared() -> None:
+    assert "24 of the quarter alone are not compared" in findings.sizes(EN, 0, 0, {("measure", "part_of_quarter"): 24})
+    assert "quarter" not in findings.sizes(EN, 1, 2, {})
 
 
 def test_the_page_says_what_is_compared_with_what() -> None:
@@ -553,6 +621,21 @@ def test_the_slide_shows_a_dozen_rows_on_the_projector_and_all_of_them_elsewhere
     assert [value.raw for value in sheets["changes"].records[0].cells[3:5]] == [14, 10]
     assert len(sheets["changes-every"].records) == 1209
     assert "The 12 gravest of 1,209 changes" in made.caption
+
+
+def test_the_day_after_the_meeting_no_measure_of_the_quarter_turned_red_and_no_organization_left(demo_url: str) -> None:
+    engine = connect(demo_url)
+    seen = compared(engine, OCTOBER, Scope.as_of(Q4, date(2026, 10, 27)))
+    found = [*of.measure_changes(seen, [made() for made in of.readings(seen)]), *of.organization_changes(seen)]
+    counts = shapes.tally(found)
+    assert {kind: counts["measure", kind] for kind in ("turned_red", "recovered", "red_now")} == dict.fromkeys(
+        ("turned_red", "recovered", "red_now"), 0
+    )
+    assert counts["organization", "not_yet_rated"] == 28
+    assert counts["organization", "removed"] == 0
+    parts = [one for one in found if one.kind == "part_of_quarter"]
+    assert {(one.tone, one.size) for one in parts} == {("same", "")}
+    assert counts["measure", "part_of_quarter"] == len(parts) > 20
 
 
 def test_the_slide_says_that_there_is_nothing(database: Database) -> None:

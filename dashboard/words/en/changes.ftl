@@ -20,8 +20,14 @@ changes-no-meetings-meaning = Compared with the day three months before.
 changes-comma = {", "}
 changes-semicolon = {"; "}
 changes-headline = { $kind ->
-    [district] { $place } since { $day }: { $text }
-   *[city] Since { $day }: { $text }
+    [district] { $place }{ $quarter ->
+        [none] {" "}since { $day }
+       *[other] , { $quarter } so far, since { $day }
+    }: { $text }
+   *[city] { $quarter ->
+        [none] Since { $day }
+       *[other] { $quarter } so far, since { $day }
+    }: { $text }
 }
 changes-headline-nothing = Not enough data to compare { $place } with { $day }
 changes-incomplete = part of the data could not be read
@@ -83,7 +89,15 @@ changes-measures-caption = Red ▲: misses its standard by more than is tolerate
 } away from it{ $other ->
     [0] {""}
    *[other] ; { $other } cannot be compared (few cases, or not judged)
+}{ $part ->
+    [0] {""}
+   *[other] . { $part } of the quarter alone are not compared: a quarter that is not over, against another part of a quarter
 }
+changes-stars-not-yet = { $count ->
+    [one] { $count } organization not yet rated in { $quarter }
+   *[other] { $count } organizations not yet rated in { $quarter }
+}
+changes-stars-not-yet-caption = Places are compared once results of { $quarter } are there; until then nobody has left the ranking
 changes-stars-none = No organization moved
 changes-stars-caption = Places among the organizations ranked in both views; { $before ->
     [0] {""}
@@ -164,6 +178,8 @@ changes-kind-rose = rose
 changes-kind-fell = fell
 changes-kind-lost = without data now
 changes-kind-not_compared = not comparable
+changes-kind-part_of_quarter = not compared: quarter not over
+changes-kind-not_yet_rated = not yet rated
 changes-kind-done = done
 changes-kind-overdue_newly = newly overdue
 changes-kind-at_risk_newly = newly at risk

@@ -20,8 +20,14 @@ changes-no-meetings-meaning = 现与三个月前的同一天比较。
 changes-comma = 、
 changes-semicolon = ；
 changes-headline = { $kind ->
-    [district] { $place }自{ $day }以来：{ $text }
-   *[city] { $day }以来：{ $text }
+    [district] { $place }{ $quarter ->
+        [none] 自{ $day }以来
+       *[other] { $quarter }至今（自{ $day }以来）
+    }：{ $text }
+   *[city] { $quarter ->
+        [none] { $day }以来
+       *[other] { $quarter }至今（{ $day }以来）
+    }：{ $text }
 }
 changes-headline-nothing = { $place }数据不足，无法与{ $day }比较
 changes-incomplete = 部分数据读不到
@@ -50,7 +56,12 @@ changes-measures-unknown = 没有可比较的指标
 changes-measures-caption = ▲ 滞后：低于标准且超出容差。全部指标中 { $better } 项向好、{ $worse } 项变差{ $other ->
     [0] {""}
    *[other] ，{ $other } 项不可比（不足 5 例或不作评价）
+}{ $part ->
+    [0] {""}
+   *[other] ；{ $part } 项季度指标因季度未满、进度不同，不作比较
 }
+changes-stars-not-yet = { $quarter }尚未评定：{ $count } 个党组织
+changes-stars-not-yet-caption = { $quarter }结果产生后再比较名次；在此之前不算退出榜单
 changes-stars-none = 没有党组织名次变动
 changes-stars-caption = 名次为前后两次都有名次的党组织中的名次；{ $before ->
     [0] {""}
@@ -112,6 +123,8 @@ changes-kind-rose = 上升
 changes-kind-fell = 下降
 changes-kind-lost = 现无数据
 changes-kind-not_compared = 不可比
+changes-kind-part_of_quarter = 不作比较（季度未满）
+changes-kind-not_yet_rated = 尚未评定
 changes-kind-done = 办结
 changes-kind-overdue_newly = 新超期
 changes-kind-at_risk_newly = 新有风险
