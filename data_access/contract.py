@@ -1,6 +1,6 @@
 """Which rows of a database break the contract: the checks of docs/contract/definitions.md, Trust, as conditions on the tables' columns.
 
-Beside these seven stand lesser ones, SUSPICIONS: what the notes in docs/contract/shared_database.sql say of a column. No figure counts them.
+Beside these seven are SUSPICIONS: what the notes in docs/contract/shared_database.sql say of a column. No figure counts these.
 
 The checks are driven by the schema. A column called like the only key of another table names a row of it (`cadre_id` a cadre, `task` a
 task, `lead_unit_id` a unit); `month`, `town_code` and `division_code` mean the same wherever they stand.
