@@ -8,15 +8,11 @@ import argparse
 import os
 import re
 import sys
-import unicodedata
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
-from functools import cache
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,31 +21,22 @@ import openpyxl
 import sqlalchemy as sa
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.utils.datetime import from_excel
 
 from data_access import schema
+from data_access.cells import FIRST_MONTHS, Wrong, is_empty, value_of
 from data_access.database import DatabaseError, connect, require
 from data_access.names import AS_IN_CONTRACT, Names
-from data_access.templates import EARLIEST, FEEDS, FIRST_ROW, LANGUAGES, LATEST, NAMES, TEXTS, Field, expected, fields, tables, title
+from data_access.templates import FEEDS, FIRST_ROW, LANGUAGES, NAMES, TEXTS, Field, expected, fields, tables, title
 
 MOST_MEGABYTES = 500  # of a workbook unpacked: one that says it is larger is not opened
 _LAST_ROW = 1_048_576
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files begin that Excel encrypted, and those of before 2007
-_LARGEST_INTEGER = 2**31 - 1
 _SHOWN = 60  # characters of a bad value
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "mariadb": "mysql+pymysql"}
 
-_NOT_TO_BE_SEEN = {"Cc", "Cf", "Cs"}  # control characters, marks that turn the direction of what follows, halves of characters
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
-_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|年(\d{1,2})月)", re.ASCII)
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
-_FLAGS = {"是": True, "否": False, "true": True, "false": False, "1": True, "0": False}
-
 _RULES = (schema.star_scheme, schema.star_dimension, schema.star_threshold)  # "never edited in place"
 _WITH_A_PARENT = ("district", "town", "village")  # a province's or city's parent need not be there
-_FIRST_MONTHS = {"month": range(1, 13), "quarter": (1, 4, 7, 10), "year": (1,)}
 
 
 class Refused(Exception):
@@ -65,14 +52,6 @@ class Refused(Exception):
             return say(language, self.message, **self.details)
         lines = [fault.said(language) for fault in self.faults]
         return "\n".join([*lines, say(language, "total", count=len(lines))])
-
-
-class _Wrong(Exception):
-    """What is wrong with one value: the key of a message and what it has blanks for."""
-
-    def __init__(self, wrong: str, **details: object) -> None:
-        super().__init__(wrong)
-        self.wrong, self.details = wrong, details
 
 
 @dataclass(frozen=True)
@@ -240,13 +219,13 @@ def _sheet(page: Any, table: sa.Table, epoch: datetime, path: Path) -> Sheet:
             raise Refused("no_workbook", path=path)
         if number == NAMES + 1:
             columns = _header(sheet, cells, described)
-        if number <= FIRST_ROW or all(_is_empty(cell) for cell in cells):
+        if number <= FIRST_ROW or all(is_empty(cell) for cell in cells):
             continue
         row = Row(number, {})
         for place, cell in enumerate(cells, start=1):
             if place in columns:
                 _take(sheet, row, columns[place], cell, epoch)
-            elif columns and not _is_empty(cell):
+            elif columns and not is_empty(cell):
                 sheet.faults.append(Fault(sheet.name, f"{get_column_letter(place)}{number}", None, cell.value, "beside", {}))
         for name, place in sheet.places.items():
             if place > len(cells):  # the row ends before this column
@@ -274,7 +253,7 @@ def _merged(page: Any) -> list[str]:
 def _header(sheet: Sheet, cells: Sequence[Any], described: Mapping[str, Field]) -> dict[int, Field]:
     """Which column stands where."""
     for place, cell in enumerate(cells, start=1):
-        if _is_empty(cell):
+        if is_empty(cell):
             continue
         name = str(cell.value).strip()
         if name in sheet.places or name not in described:
@@ -288,193 +267,12 @@ def _header(sheet: Sheet, cells: Sequence[Any], described: Mapping[str, Field]) 
     return {place: described[name] for name, place in sheet.places.items()}
 
 
-def _is_empty(cell: Any) -> bool:
-    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
-
-
 def _take(sheet: Sheet, row: Row, described: Field, cell: Any, epoch: datetime) -> None:
     """Puts the value of a cell into its row, or notes what is wrong with it."""
-    name, raw = described.column.name, None if cell is None or _is_empty(cell) else cell.value
     try:
-        if raw is None:
-            if described.is_required:
-                raise _Wrong("required_cell")
-            row.values[name] = None
-            return
-        if cell.data_type == "f":
-            raise _Wrong("formula")
-        if cell.data_type == "e":  # also what openpyxl makes of a number that is no day, such as 20260930
-            raise _Wrong("no_date" if described.kind in _DAYS else "error")
-        if isinstance(raw, str):
-            raw = _plain(raw)
-        if isinstance(raw, int | float) and not isinstance(raw, bool) and described.kind in _DAYS:
-            raw = _serial(raw, epoch)
-        row.values[name] = _READERS[described.kind](described, raw)
-    except _Wrong as wrong:
-        sheet.blame(row.number, name, raw if cell is None else cell.value, wrong.wrong, **wrong.details)
-
-
-# One value -----------------------------------------------------------------------------------------
-
-
-def _plain(raw: str) -> str:
-    """A text without the blanks around it. Refuses what nobody can see in it."""
-    text = raw.replace("\r\n", "\n").replace("_x000D_\n", "\n").strip()
-    if not text.isprintable():
-        for letter in text:
-            if unicodedata.category(letter) in _NOT_TO_BE_SEEN and letter not in "\n\t":
-                raise _Wrong("invisible", character=f"U+{ord(letter):04X}")
-    return text
-
-
-def _serial(raw: float, epoch: datetime) -> datetime:
-    """The day that Excel counts so; a typed 20260930 is none."""
-    with suppress(ValueError, OverflowError):
-        found = from_excel(raw, epoch)
-        if isinstance(found, datetime):
-            return found
-    raise _Wrong("no_date")
-
-
-def _text(described: Field, raw: Any) -> str:
-    if isinstance(raw, bool) or not isinstance(raw, str | int):
-        raise _Wrong("wrong_type")
-    text = str(raw)
-    if len(text) > described.column.type.length:  # type: ignore[attr-defined]  # a text
-        raise _Wrong("too_long", length=len(text))
-    return text
-
-
-@cache
-def _spellings(described: Field) -> dict[str, Any]:
-    """How a code may be written: itself, its meaning, both."""
-    kind = int if isinstance(described.column.type, sa.Integer) else str
-    return {text: kind(code) for code, said in described.codes.items() for text in (code, said, f"{code} {said}")}
-
-
-def _code(described: Field, raw: Any) -> Any:
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    found = _spellings(described).get(str(raw))
-    if found is None:
-        raise _Wrong("unknown_code")
-    return found
-
-
-def _open_code(described: Field, raw: Any) -> str:
-    text = _text(described, raw)
-    return str(_spellings(described).get(text, text))
-
-
-def _reference(described: Field, raw: Any) -> Any:
-    """What a reference names: "12 张三" is 12."""
-    key = raw.split()[0] if isinstance(raw, str) else raw
-    return _integer(described, key) if isinstance(described.column.type, sa.Integer) else _text(described, key)
-
-
-def _decimal(described: Field, raw: Any) -> Decimal:
-    if isinstance(raw, bool) or not isinstance(raw, int | float | str):
-        raise _Wrong("wrong_type")
-    text = unicodedata.normalize("NFKC", raw) if isinstance(raw, str) else raw
-    if isinstance(text, str) and not _NUMBER.fullmatch(text):
-        raise _Wrong("wrong_type")
-    try:
-        number = Decimal(str(text))  # of a binary fraction its shortest decimal, which is what was typed
-    except InvalidOperation:
-        raise _Wrong("wrong_type") from None
-    if not number.is_finite():
-        raise _Wrong("wrong_type")
-    scale, precision = getattr(described.column.type, "scale", 0), getattr(described.column.type, "precision", 10)
-    if number != 0 and number.adjusted() >= precision - scale:
-        raise _Wrong("out_of_range")
-    if number != round(number, scale):
-        raise _Wrong("too_fine" if scale else "wrong_type")
-    least, most = described.limits or (-(10**precision), 10**precision)
-    if not least <= number <= most:
-        raise _Wrong("out_of_range")
-    return round(number, scale)
-
-
-def _integer(described: Field, raw: Any) -> int:
-    number = int(_decimal(described, raw))
-    if abs(number) > _LARGEST_INTEGER:
-        raise _Wrong("out_of_range")
-    return number
-
-
-def _flag(_described: Field, raw: Any) -> bool:
-    found = _FLAGS.get(str(int(raw) if isinstance(raw, bool | float) else raw).lower())
-    if found is None:
-        raise _Wrong("wrong_type")
-    return found
-
-
-def _date(_described: Field, raw: Any) -> date:
-    """The day of a cell that holds one, or of a text that says one."""
-    if isinstance(raw, datetime):
-        if raw.time() != time():
-            raise _Wrong("with_time")
-        return _possible(raw.date())
-    if isinstance(raw, date):
-        return _possible(raw)
-    match = _DAY.fullmatch(unicodedata.normalize("NFKC", raw)) if isinstance(raw, str) else None
-    return _possible(_day(match))
-
-
-def _day(match: re.Match[str] | None) -> date:
-    if match is not None:
-        with suppress(ValueError):
-            return date(*(int(part) for part in match.groups() if part))
-    raise _Wrong("no_date")
-
-
-def _possible(day: date) -> date:
-    if not EARLIEST <= day <= LATEST:
-        raise _Wrong("out_of_range")
-    return day
-
-
-def _month(described: Field, raw: Any) -> date:
-    """The first day of a month, also written without its day."""
-    match = _MONTH.fullmatch(unicodedata.normalize("NFKC", raw)) if isinstance(raw, str) else None
-    day = _date(described, "-".join(filter(None, match.groups())) + "-1") if match else _date(described, raw)
-    if day.day != 1 or (described.kind == "quarter" and day.month not in _FIRST_MONTHS["quarter"]):
-        raise _Wrong("not_first")
-    return day
-
-
-def _moment(described: Field, raw: Any) -> datetime:
-    """A day and a time of day, to the second: Excel's own fractions of a day are no finer."""
-    if isinstance(raw, datetime):
-        _possible(raw.date())
-        return (raw + timedelta(milliseconds=500)).replace(microsecond=0)
-    if not isinstance(raw, str):
-        return datetime.combine(_date(described, raw), time())
-    day, _, clock = unicodedata.normalize("NFKC", raw).replace("T", " ").partition(" ")
-    match = _TIME.fullmatch(clock or "0:00")
-    with suppress(ValueError):
-        if match is not None:
-            hour, minute, second = map(int, match.groups(default="0"))
-            return datetime.combine(_date(described, day), time(hour, minute, second))
-    raise _Wrong("no_date")
-
-
-_DAYS = {"date", "month", "quarter", "moment"}
-_READERS: dict[str, Callable[[Field, Any], Any]] = {
-    "text": _text,
-    "codes": _code,
-    "open": _open_code,
-    "reference": _reference,
-    "integer": _integer,
-    "integer_range": _integer,
-    "decimal": _decimal,
-    "decimal_range": _decimal,
-    "flag": _flag,
-    "date": _date,
-    "month": _month,
-    "quarter": _month,
-    "moment": _moment,
-}
+        row.values[described.column.name] = value_of(described, cell, epoch)
+    except Wrong as wrong:
+        sheet.blame(row.number, described.column.name, None if cell is None else cell.value, wrong.wrong, **wrong.details)
 
 
 # The file as a whole -------------------------------------------------------------------------------
@@ -501,7 +299,7 @@ def _check_rows(sheet: Sheet, feed: str, now: datetime) -> None:
         if values.get("feed", feed) != feed:
             sheet.blame(row.number, "feed", values["feed"], "other_feed")
         start, kind = values.get("period_start"), values.get("period_kind")
-        if start is not None and kind is not None and start.month not in _FIRST_MONTHS[kind]:
+        if start is not None and kind is not None and start.month not in FIRST_MONTHS[kind]:
             sheet.blame(row.number, "period_start", start, "not_first")
         for name, latest in (("recorded_at", now), ("covers_until", now.date())):
             if values.get(name) is not None and values[name] > latest:
