@@ -40,13 +40,14 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="changes_con
     code = address.choice(
         st.selectbox, words("changes-since"), list(offered), default.code, "since", shown, f"{words.language}-{scope.day}", width=260
     )
-    latest = scope.day - timedelta(days=1)
-    st.date_input(words("changes-other-day"), max_value=latest, key=DAY, on_change=pick_day, format="YYYY-MM-DD", width=160)
+    days = {"min_value": figures.earliest(scope), "max_value": scope.day - timedelta(days=1)}
+    st.date_input(words("changes-other-day"), **days, key=DAY, on_change=pick_day, format="YYYY-MM-DD", width=160)
     parts.note(view, findings.compared(words, offered[code], scope), surface=True)
 since = offered[code]
 if wanted and wanted not in offered:
     asked, instead = wanted[:20], shown(code)
-    what = words("changes-bad-since", asked=asked, day=words.day(scope.day))
+    bounds = {"first": words.day(figures.earliest(scope)), "count": figures.QUARTERS_BACK, "day": words.day(scope.day)}
+    what = words("changes-bad-since", asked=asked, **bounds)
     parts.notice(view, what, words("changes-bad-since-meaning", shown=instead), "watch")
 
 

@@ -3,18 +3,19 @@
 Every question takes the earlier scope and the later one, of the same district.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.answers import plan, problems, stars, task_forces
+from dashboard.answers import plan, stars, task_forces
 from dashboard.figures import changes as figures
-from dashboard.figures.districts import assign, district_of
-from dashboard.scope import Quarter, Scope
+from dashboard.figures.districts import assign, codes_of, district_of
+from dashboard.scope import Scope
 from data_access import divisions
 from data_access import meetings as store
+from data_access import problems as problems_data
 from data_access import task_forces as forces_data
 
 _ITEM = ["work_item_id", "task_force_id", "division_code", "district", "title", "title_en", "opened_on", "due_on", "closed_on", "state"]
@@ -44,14 +45,18 @@ def sites(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
 
 
 def found_problems(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
-    """One row per problem open at either time, or found or closed since: see figures.changes.things."""
-    earlier, later = (_over_quarters(problems.ledger, "problem_id", engine, scope, before, after) for scope in (before, after))
+    """One row per problem open at either time, or found or closed from the earlier quarter on: see figures.changes.things.
+
+    Both views are asked from the same day on: what is in the one and not in the other has come or gone.
+    """
+    earlier, later = (_problems(engine, scope, before.quarter.first) for scope in (before, after))
     return figures.things(earlier, later, ["problem_id"])
 
 
 def items(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
-    """One row per item of work open at either time, or opened or closed since: see figures.changes.things."""
-    return figures.things(_items(engine, before, before, after), _items(engine, after, before, after), ["work_item_id"])
+    """One row per item of work open at either time, or opened or closed from the earlier quarter on: see figures.changes.things."""
+    earlier, later = (_items(engine, scope, before.quarter.first) for scope in (before, after))
+    return figures.things(earlier, later, ["work_item_id"])
 
 
 def forces(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
@@ -78,26 +83,21 @@ def _decisions(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     return rows[rows["unit_id"].isin(own)]
 
 
-def _items(engine: sa.Engine, scope: Scope, before: Scope, after: Scope) -> pd.DataFrame:
-    """The items open in a view, and those opened or closed by then in any quarter from the one of the earlier day on."""
-    open_items = task_forces.items(engine, scope)
-    moved = _over_quarters(task_forces.moved, "work_item_id", engine, scope, before, after)
-    closed = moved[moved["closed_on"].notna()].assign(state="closed")
-    return pd.concat([open_items.assign(closed_on=pd.NaT)[_ITEM], closed[_ITEM]], ignore_index=True).sort_values(
-        "work_item_id", ignore_index=True
-    )
+def _items(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:
+    """The items open in a view, and those opened or closed since a day by then."""
+    districts = district_of(divisions.divisions(engine))
+    moved = forces_data.moved_items(engine, first=first, last=scope.day, **_standing(scope, districts))
+    closed = moved[moved["closed_on"].notna()].assign(state="closed", district=assign(moved["division_code"], districts))
+    open_items = task_forces.items(engine, scope).assign(closed_on=pd.NaT)
+    return pd.concat([open_items[_ITEM], closed[_ITEM]], ignore_index=True).sort_values("work_item_id", ignore_index=True)
 
 
-def _over_quarters(
-    question: Callable[[sa.Engine, Scope], pd.DataFrame], key: str, engine: sa.Engine, scope: Scope, before: Scope, after: Scope
-) -> pd.DataFrame:
-    """What a question says of every quarter from the earlier view's to that of the later day, as of the day of `scope`; each row once.
+def _problems(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:
+    """The problems open in a view, and those found or closed since a day by then."""
+    districts = district_of(divisions.divisions(engine))
+    rows = problems_data.ledger(engine, first=first, last=scope.day, **_standing(scope, districts))
+    return rows.assign(district=assign(rows["town_code"], districts))
 
-    Both views are asked about the same quarters: what is in the one and not in the other has come or gone.
-    """
-    first, last = min(before.quarter, Quarter.of(before.day)), max(after.quarter, Quarter.of(after.day))
-    quarters = [first]
-    while quarters[-1] < last:
-        quarters.append(quarters[-1].shift(1))
-    rows = pd.concat([question(engine, replace(scope, quarter=quarter)) for quarter in quarters], ignore_index=True)
-    return rows.drop_duplicates(key).sort_values(key, ignore_index=True)
+
+def _standing(scope: Scope, districts: dict[str, str]) -> dict[str, Any]:
+    return {"day": scope.day, "known_until": scope.known_until, "codes": codes_of(scope.district, districts)}

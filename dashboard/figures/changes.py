@@ -32,23 +32,8 @@ NEW, REMOVED, UNCHANGED = "new", "removed", "unchanged"
 
 KINDS = (
     *(TURNED_RED, RED_NOW, OVERDUE, AT_RISK, RECOVERED, STILL_RED, STILL_LATE, TO_WATCH, ON_TRACK_AGAIN),
-    *(
-        DONE,
-        REPLANNED,
-        REOPENED,
-        BEGUN,
-        NEW,
-        REMOVED,
-        LOST,
-        ROSE,
-        FELL,
-        MOVED,
-        RESTATED,
-        NOT_COMPARED,
-        PART_OF_QUARTER,
-        NOT_YET_RATED,
-        UNCHANGED,
-    ),
+    *(DONE, REPLANNED, REOPENED, BEGUN, NEW, REMOVED, LOST, ROSE, FELL, MOVED, RESTATED),
+    *(NOT_COMPARED, PART_OF_QUARTER, NOT_YET_RATED, UNCHANGED),
 )
 
 # What is counted within a quarter; all other measures are stocks, which stand somewhere on every day. Ratings are of whole quarters.
@@ -70,6 +55,8 @@ _NOT_BEGUN = ("not_started",)
 
 # The earlier view --------------------------------------------------------------------------------------
 
+QUARTERS_BACK = 12
+
 
 @dataclass(frozen=True)
 class Since:
@@ -80,21 +67,29 @@ class Since:
     meeting: Meeting | None = None
 
 
+def earliest(to: Scope) -> date:
+    """The first day that a view can be compared with."""
+    return to.quarter.shift(-QUARTERS_BACK).first
+
+
 def of_day(to: Scope, day: date) -> Since:
-    """The view of a day before D: of the same quarter when the day lies in it or after, else of the quarter of the day.
+    """The view of a day before D, QUARTERS_BACK at most: of the same quarter when it lies in it or after, else of the quarter of the day.
 
     So progress within a quarter, and late corrections to a finished one, can be compared. Raises ValueError with a sentence for other days.
     """
-    if day >= to.day:
-        raise ValueError(f"{day} is not before {to.day}.")
+    if not earliest(to) <= day < to.day:
+        raise ValueError(f"{day} is not from {earliest(to)} to the day before {to.day}.")
     quarter = to.quarter if day >= to.quarter.first else Quarter.of(day)
     return Since(day.isoformat(), Scope.as_of(quarter, day, to.district))
 
 
 def held_before(meetings: pd.DataFrame | None, to: Scope) -> list[Since]:
-    """The views of the meetings held before D, the latest first; not of one held before the quarter it reviews began."""
+    """The views of the meetings held before D, the latest first, QUARTERS_BACK at most; not of one held before the quarter it reviews
+
+    began.
+    """
     found = [] if meetings is None else to_choose(meetings, to.day - timedelta(days=1))
-    return [_of_meeting(meeting, to) for meeting in found]
+    return [_of_meeting(meeting, to) for meeting in found if meeting.reviews.first >= earliest(to)]
 
 
 def three_months_before(to: Scope) -> Since:
@@ -112,7 +107,7 @@ def offered(meetings: pd.DataFrame | None, to: Scope, asked: str = "") -> dict[s
     found = [*held_before(meetings, to), three_months_before(to)]
     day = parse_day(asked)
     if day:
-        with suppress(ValueError):  # a day that does not lie before D
+        with suppress(ValueError):  # a day that cannot be compared with
             found.append(of_day(to, day))
     return {since.code: since for since in found}
 

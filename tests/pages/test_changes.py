@@ -38,6 +38,18 @@ def test_the_day_after_a_meeting_the_new_quarter_is_so_far_and_not_yet_rated(dem
     assert "of the quarter alone are not compared" in text
 
 
+@pytest.mark.parametrize("quarter", ["2010Q1", "1000Q1"])
+def test_a_quarter_of_long_ago_is_a_page_without_data(quarter: str, demo_database: Path) -> None:
+    assert "<h1>Since 31 Dec: no measure is or was red</h1>" in said(opened("changes", q=quarter))
+
+
+def test_a_day_of_long_ago_is_refused_and_the_bound_is_said(demo_database: Path) -> None:
+    app = opened("changes", q="2026Q3", since="1800-01-01")
+    assert "There is no meeting or day &#34;1800-01-01&#34; from 1 Jul 2023, 12 quarters back, to the day before 30 Sep 2026" in said(app)
+    picker = app.date_input(key="since_day@en")
+    assert (picker.min, picker.max) == (date(2023, 7, 1), date(2026, 9, 29))
+
+
 def test_picking_a_day_puts_it_into_the_address(demo_database: Path) -> None:
     app = opened("changes", q="2026Q3")
     app.date_input(key="since_day@en").set_value(date(2026, 8, 15)).run()

@@ -105,6 +105,14 @@ def test_a_day_that_is_asked_for_is_offered() -> None:
     assert figures.offered(MEETINGS, OCTOBER, "2026-08-15")["2026-08-15"].scope == Scope.as_of(Q3, date(2026, 8, 15))
 
 
+def test_nothing_further_back_than_twelve_quarters_is_offered() -> None:
+    assert "2023-07-01" in figures.offered(None, OCTOBER, "2023-07-01")
+    assert "2023-06-30" not in figures.offered(None, OCTOBER, "2023-06-30")
+    assert "1990-01-01" not in figures.offered(None, OCTOBER, "1990-01-01")
+    old = held((1, "2023-04-01", "2023-07-20"), (2, "2023-07-01", "2023-10-20"))
+    assert [since.code for since in figures.held_before(old, OCTOBER)] == ["m2"]
+
+
 # Measures -----------------------------------------------------------------------------------------------
 
 
@@ -313,6 +321,15 @@ def test_a_problem_found_and_closed_within_the_earlier_quarter_is_not_lost(datab
     engine = database(grassroots_problem=[problem(1, "2026-06-02", closed="2026-06-20")])
     rows = ask.found_problems(engine, Scope.as_of(Q2, date(2026, 6, 1)), OCTOBER)
     assert list(rows["kind"]) == ["done"]
+
+
+def test_however_far_the_views_are_apart_each_is_asked_once_for_its_problems_and_items(database: Database) -> None:
+    engine, asked = database(grassroots_problem=[problem(1, "2026-06-02")]), []
+    sa.event.listen(engine, "before_cursor_execute", lambda *statement: asked.append(statement[2]))
+    for question, table in ((ask.found_problems, "FROM grassroots_problem"), (ask.items, "FROM work_item")):
+        asked.clear()
+        question(engine, Scope.as_of(Quarter.parse("1990Q1"), date(1990, 1, 1)), OCTOBER)
+        assert sum(table in text for text in asked) <= 4
 
 
 def item(number: int, opened: str, due: str | None = None, closed: str | None = None, force: int = 1) -> Row:

@@ -11,7 +11,7 @@ changes-compared = { $kind ->
     [meeting] { $now } against { $then } ({ $meeting })
    *[day] { $now } against { $then }
 }
-changes-bad-since = There is no meeting or day "{ $asked }" before { $day }
+changes-bad-since = There is no meeting or day "{ $asked }" from { $first }, { $count } quarters back, to the day before { $day }
 changes-bad-since-meaning = Shown instead: { $shown }.
 changes-no-meetings = The meetings cannot be read
 changes-no-meetings-meaning = Compared with the day three months before.

@@ -11,7 +11,7 @@ changes-compared = { $kind ->
     [meeting] { $now }对比{ $then }，{ $meeting }
    *[day] { $now }对比{ $then }
 }
-changes-bad-since = { $day }之前没有会议或日期“{ $asked }”
+changes-bad-since = { $first }（往前 { $count } 个季度）以后、{ $day }之前没有会议或日期“{ $asked }”
 changes-bad-since-meaning = 现显示：{ $shown }。
 changes-no-meetings = 读不到会议
 changes-no-meetings-meaning = 现与三个月前的同一天比较。
@@ -76,7 +76,7 @@ changes-problem-none = 没有新反映、办结或超期的问题
 changes-item-none = 没有新增、办结或超期的事项
 changes-training-caption = 实训中发现的问题；下沉天数和七个一见上方指标
 changes-task-forces-caption = 专班事项；人员为全市
-changes-decisions-none = 没有决定办结或过期
+changes-decisions-none = 没有决定办结或超期
 changes-decisions-caption = { $due ->
     [0] 期间没有到期
    *[other] 期间到期 { $due } 项，其中 { $done } 项办结
@@ -86,7 +86,7 @@ changes-everything = { $count ->
     [0] 没有任何变化
    *[other] 完整清单：{ $count } 项
 }
-changes-list = { $count } 项：有变化、仍滞后或仍逾期
+changes-list = { $count } 项：有变化、仍滞后或仍超期
 
 # 卡片
 changes-card-measure-turned_red = ▲ 新滞后
@@ -129,12 +129,12 @@ changes-kind-done = 办结
 changes-kind-overdue_newly = 新超期
 changes-kind-at_risk_newly = 新有风险
 changes-kind-still_late = 仍超期
-changes-kind-still_late-milestone = 仍逾期或有风险
-changes-kind-overdue_newly-decision = 新过期
-changes-kind-still_late-decision = 仍过期
-changes-kind-overdue_newly-milestone = 新过期
-changes-kind-overdue_newly-site = 新过期
-changes-kind-still_late-site = 仍过期
+changes-kind-still_late-milestone = 仍超期或有风险
+changes-kind-overdue_newly-decision = 新超期
+changes-kind-still_late-decision = 仍超期
+changes-kind-overdue_newly-milestone = 新超期
+changes-kind-overdue_newly-site = 新超期
+changes-kind-still_late-site = 仍超期
 changes-kind-new-organization = 新上榜
 changes-kind-newly-leading = 进入先进
 changes-kind-newly-trailing = 转入后进
@@ -175,7 +175,7 @@ changes-no-reason = 未说明原因
 changes-days = { $change } 天
 changes-site = { $name }试点
 changes-site-accepted = { $day }通过验收
-changes-site-overdue = 已过期，计划{ $day }
+changes-site-overdue = 已超期，计划{ $day }
 changes-site-started = 已启动，计划{ $day }
 changes-site-not_started = 未启动，计划{ $day }
 changes-item-overdue = 超期
@@ -201,7 +201,7 @@ changes-measure-seven_ones_rate = 七个一完成率
 changes-measure-problem_close_rate = 问题办结率
 changes-measure-problem_median_days = 问题办结中位天数
 changes-measure-milestones_without_plan = 无恢复计划的里程碑
-changes-measure-milestones_overdue = 过期里程碑
+changes-measure-milestones_overdue = 超期里程碑
 changes-measure-indicators_behind = 落后应达的指标
 changes-measure-taskforce_overdue = 专班超期件
 changes-measure-on_time_rate = 专班按时办结率
