@@ -519,11 +519,15 @@ def _decision_change(compared: Compared, row: Mapping[str, Any]) -> Change:
         "decisions",
         "decision",
         row["kind"],
-        words.pick(_latest(row, "summary"), _latest(row, "summary_en")),
+        words(
+            "changes-decision",
+            summary=words.pick(_latest(row, "summary"), _latest(row, "summary_en")),
+            day=words.day(_latest(row, "held_on")),
+        ),
         topic,
         _decision_side(words, row, "before"),
         _decision_side(words, row, "after"),
-        note=words("changes-decided", unit=compared.names.unit(_latest(row, "unit_id")), day=words.day(_latest(row, "held_on"))),
+        note=compared.names.unit(_latest(row, "unit_id")),
     )
 
 

@@ -403,6 +403,12 @@ def test_decisions_of_every_meeting_held_by_the_day_in_a_district_those_of_its_u
     assert list(ask.decisions(engine, *shinan)["decision_id"]) == [2]
 
 
+def test_decisions_of_several_meetings_are_told_apart_by_the_day_of_the_meeting(demo_url: str) -> None:
+    found = of.decision_changes(compared(connect(demo_url), JULY, OCTOBER))
+    assert len({(one.what, one.place) for one in found}) == len(found)
+    assert all("(decided " in one.what for one in found)
+
+
 # Organizations ---------------------------------------------------------------------------------------------
 
 
