@@ -1,6 +1,7 @@
 """What of the figures of a scope (docs/contract/figures.md) has been corrected since they were kept."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,12 +23,17 @@ def corrections(before: Mapping[str, Any], now: Mapping[str, Any]) -> pd.DataFra
 
 
 def _keyed(value: Any) -> Any:
-    """Rows by their ids (each row's first key), ids alone by themselves: the order of a list is no figure."""
+    """Rows by their ids (each first key), ids alone by themselves: the order of a list is no figure. An id that comes again is numbered."""
     if isinstance(value, Mapping):
         return {key: _keyed(part) for key, part in value.items()}
     if isinstance(value, list):
         pairs = [(next(iter(part.values())), dict(list(part.items())[1:])) if isinstance(part, Mapping) else (part, {}) for part in value]
-        return {str(key): _keyed(part) for key, part in pairs}
+        seen: Counter[str] = Counter()
+        keyed = {}
+        for key, part in pairs:
+            seen[str(key)] += 1
+            keyed[str(key) if seen[str(key)] == 1 else f"{key} ({seen[str(key)]})"] = _keyed(part)
+        return keyed
     return value
 
 

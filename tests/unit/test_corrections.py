@@ -117,6 +117,20 @@ def test_what_only_one_side_has_is_one_row() -> None:
     ]
 
 
+def test_rows_of_the_same_id_are_all_compared() -> None:
+    def repeat(now: dict[str, Any]) -> None:
+        now["training"]["repeated_problems"].append({"category": "children", "towns": 5})
+        now["stars"]["leavers"] = [9, 9]
+
+    assert changed(repeat) == [
+        (("stars", "leavers", "9 (2)"), "added", None, None),
+        (("training", "repeated_problems", "children (2)"), "added", None, None),
+    ]
+    before = {"training": {"ids": [{"id": 1, "n": 1}, {"id": 1, "n": 2}]}}
+    now = {"training": {"ids": [{"id": 1, "n": 7}, {"id": 1, "n": 2}]}}
+    assert corrections(before, now)["path"].tolist() == [("training", "ids", "1", "n")]
+
+
 # In words ---------------------------------------------------------------------------------------------
 
 NAMES = names_of(
