@@ -6,12 +6,11 @@ import streamlit as st
 from dashboard import address, load, parts
 from dashboard.answers import figures as ask
 from dashboard.figures.corrections import corrections
-from dashboard.pack import PackError, frozen, making
+from dashboard.pack import PackError, freezing, frozen, making
 from dashboard.pieces import Part
-from dashboard.review import document
 from dashboard.review.given import Given
 from dashboard.review.slide import Review
-from dashboard.scope import now, today
+from dashboard.scope import today
 from dashboard.shapes import corrections as corrected
 from dashboard.shapes import packs as shapes
 from dashboard.view import current
@@ -22,18 +21,17 @@ MADE = "pack"  # what was made last, with the scope, language and data version t
 view = current()
 scope, words, names, said = view.scope, view.words, view.names, partial(making.step, view.words)
 made_of = (scope, view.meeting, words.language, view.version.value)
+given = Given(load.answer, scope, words, names)
 
 
 def make(formats: list[str]) -> tuple[Review, dict[str, bytes]]:
-    bar, given = st.progress(0.0), Given(load.answer, scope, words, names)
+    bar = st.progress(0.0)
 
     def tell(done: int, of: int, what: str) -> None:
         bar.progress(done / of, words("packs-progress", step=said(what), number=done + 1, of=of))
 
     try:
-        slides = making.slides(document.makers(given), words, tell)
-        review = document.review(given, slides, view.meeting, now(), is_demo=view.is_demo)
-        return review, making.make(review, formats, tell)
+        return making.pack(given, view.meeting, formats, is_demo=view.is_demo, progress=tell)
     finally:
         bar.empty()
 
@@ -45,16 +43,6 @@ def downloads(files: dict[str, bytes], key: str) -> None:
             st.download_button(label, content, file_name=name, on_click="ignore", key=f"{key} {name}")
 
 
-def freeze() -> None:
-    review, files = make(list(making.FORMATS))
-    about = frozen.about(review, view.meeting.meeting_id, scope, now(), view.version.value)
-    figures = load.answer(ask.figures, scope, about.moment)
-    if load.changed_since(view.version):
-        raise PackError(words("packs-data-changed"))
-    frozen.freeze(about, review, figures, files, words)
-    st.query_params["frozen"] = about.name
-
-
 @st.dialog(words("packs-freeze"))
 def confirm() -> None:
     meeting, place = words.pick(view.meeting.name, view.meeting.name_en), names.scope(scope.district)
@@ -63,6 +51,9 @@ def confirm() -> None:
         st.session_state[CONFIRMED] = made_of  # the page freezes: a dialog is a fragment, which cannot ask the database
         st.rerun()
 
+
+if st.session_state.get(MADE, (made_of,))[0] != made_of:
+    del st.session_state[MADE]
 
 parts.headline(view, shapes.headline(words, view.meeting))
 with parts.panel(view, "make"):
@@ -81,30 +72,28 @@ with parts.panel(view, "make"):
             parts.notice(view, words("packs-not-made"), str(error), "behind")
     if st.session_state.pop(CONFIRMED, None) == made_of:
         try:
-            freeze()
+            made, has_changed = make(list(making.FORMATS)), partial(load.changed_since, view.version)
+            kept = freezing.freeze(given, view.meeting, *made, version=view.version.value, has_changed=has_changed)
+            st.query_params["frozen"] = kept.name
         except PackError as error:
             parts.notice(view, words("packs-not-frozen"), str(error), "behind")
-    of, files = st.session_state.get(MADE, (None, {}))
-    if of == made_of:
-        downloads(files, "made")
+    if MADE in st.session_state:
+        downloads(st.session_state[MADE][1], "made")
 
-asked = st.query_params.get("frozen")
+asked, chosen, packs = st.query_params.get("frozen"), None, []
+try:
+    chosen = frozen.opened(asked, words) if asked else None
+except PackError as error:
+    parts.notice(view, words("packs-not-opened"), str(error), "behind")
 try:
     packs = frozen.listed(words)
 except PackError as error:
-    packs = []
     parts.notice(view, words("packs-not-listed-now"), str(error), "behind")
 with parts.panel(view, "frozen"):
     parts.title(view, shapes.title(words, packs), words("packs-frozen-caption") if packs else "")
     if packs:
         parts.table(view, shapes.columns(words), shapes.rows(words, names, packs, address.link), label=words("packs-frozen"))
-    for one in packs:
-        if one.refused:
-            parts.notice(view, words("packs-broken", name=one.name), one.refused, "behind")
 
-chosen = next((one.pack for one in packs if one.pack and one.name == asked), None)
-if asked and not any(one.name == asked for one in packs):
-    parts.notice(view, words("packs-unknown", name=asked[:80]), words("packs-choose"), "watch")
 if chosen:
     about, present = chosen.about, Part(words("packs-present"), address.link("meeting", frozen=asked))
     with parts.panel(view, "chosen"):

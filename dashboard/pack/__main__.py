@@ -5,22 +5,19 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard import commands, scope, words
+from dashboard import commands, words
 from dashboard.answers import places
-from dashboard.answers.figures import figures
-from dashboard.figures.meetings import Meeting
 from dashboard.names import names_of
-from dashboard.pack import PackError, frozen, making
-from dashboard.review import document
+from dashboard.pack import PackError, freezing, frozen, making
 from dashboard.review.given import Given
-from dashboard.review.slide import Review
 from dashboard.scope import Scope
 from dashboard.words import LANGUAGES, Words
 from data_access import demo, feeds
@@ -67,34 +64,31 @@ def _made(parser: commands.Parser, options: argparse.Namespace) -> list[Path]:
     told = partial(_tell, language)
     try:
         version = feeds.version(engine)
-        review = _review(engine, chosen, meeting, language, told)
-        files = making.make(review, making.FORMATS if options.freeze else options.format, told)
+        given, formats = _given(engine, chosen, language), making.FORMATS if options.freeze else options.format
+        review, files = making.pack(given, meeting, formats, is_demo=demo.is_demo(engine), progress=told)
     finally:
         _tell_end()
     asked = {name: content for name, content in files.items() if name.rpartition(".")[2] in options.format}
-    if not options.freeze:
-        return _write(options.output, asked, language)
-    about = frozen.about(review, meeting.meeting_id, chosen, scope.now(), version)
-    numbers = figures(engine, chosen, about.moment)
-    if feeds.version(engine) != version:
-        raise PackError(language("packs-data-changed"))
-    return [frozen.freeze(about, review, numbers, files, language), *_write(options.output, asked, language)]
+    with _written(options.output, asked, language) as paths:
+        if not options.freeze:
+            return paths
+        kept = freezing.freeze(given, meeting, review, files, version=version, has_changed=lambda: feeds.version(engine) != version)
+        return [kept, *paths]
 
 
-def _review(engine: sa.Engine, chosen: Scope, meeting: Meeting, language: Words, told: making.Progress) -> Review:
-    """The review that a meeting looks at; every question is asked once."""
+def _given(engine: sa.Engine, chosen: Scope, language: Words) -> Given:
+    """What a review is made from; every question is asked once."""
 
     @cache
     def ask(question: Any, *arguments: Any) -> Any:
         return question(engine, *arguments)
 
-    given = Given(ask, chosen, language, names_of(ask(places.divisions), ask(places.units), language))
-    slides = making.slides(document.makers(given), language, told)
-    return document.review(given, slides, meeting, scope.now(), is_demo=demo.is_demo(engine))
+    return Given(ask, chosen, language, names_of(ask(places.divisions), ask(places.units), language))
 
 
-def _write(folder: Path, files: Mapping[str, bytes], language: Words) -> list[Path]:
-    """Write files, each whole or not at all, and none unless there is room for all. Raises PackError."""
+@contextmanager
+def _written(folder: Path, files: Mapping[str, bytes], language: Words) -> Iterator[list[Path]]:
+    """Write files, each whole or not at all, and none unless there is room for all; they appear after the block. Raises PackError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any((folder / name).is_dir() for name in files):
@@ -102,22 +96,26 @@ def _write(folder: Path, files: Mapping[str, bytes], language: Words) -> list[Pa
         with tempfile.TemporaryDirectory(dir=folder, prefix=".pack-") as part:
             for name, content in files.items():
                 (Path(part) / name).write_bytes(content)
-            return [(Path(part) / name).replace(folder / name) for name in files]
+            yield [folder / name for name in files]
+            for name in files:
+                (Path(part) / name).replace(folder / name)
     except OSError as error:
         raise PackError(language("packs-output", folder=str(folder), reason=error.strerror or type(error).__name__)) from error
 
 
 def _verify(name: str, language: Words) -> None:
     """Say of every frozen pack, or of one, that it is intact; leave with status 2 when one is not."""
-    packs = frozen.listed(language) if name == _ALL else [frozen.Listed(name, frozen.opened(name, language))]
-    for one in packs:
-        if one.pack:
-            _print(language("packs-intact", name=one.name, time=language.moment(one.pack.about.moment)))
-        else:
-            print(one.refused, file=sys.stderr)
-    if not packs:
+    names = [one.name for one in frozen.listed(language)] if name == _ALL else [name]
+    refused = False
+    for one in names:
+        try:
+            _print(language("packs-intact", name=one, time=language.moment(frozen.opened(one, language).about.moment)))
+        except PackError as error:
+            refused = True
+            print(error, file=sys.stderr)
+    if not names:
         _print(language("packs-none"))
-    if any(one.refused for one in packs):
+    if refused:
         sys.exit(2)
 
 

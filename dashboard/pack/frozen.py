@@ -1,7 +1,8 @@
 """Packs frozen for a meeting: files outside the shared database that say the same whatever the database says later.
 
 Each is a folder of DASHBOARD_PACKS that appeared whole, by one rename, and is never written again. `sha256sum --check SHA256SUMS` in it
-is what `opened` does too: a pack that was changed, cut short or added to is refused.
+is what `opened` does too: a pack that was changed, cut short or added to is refused. What was found is remembered for as long as no
+file of the pack is another one by size and times.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +25,29 @@ from dashboard.release import release
 from dashboard.review.plain import VersionError, from_plain, to_plain
 from dashboard.review.slide import Review
 from dashboard.scope import Quarter, Scope
-from dashboard.words import Words
+from dashboard.words import LANGUAGES, Words
 
 ABOUT, REVIEW, FIGURES, SUMS = "frozen.json", "review.json", "figures.json", "SHA256SUMS"
 
 _ROOT = Path(__file__).parents[2]
-_VERSION = 1
+_VERSION = 2
 _NEEDED = {ABOUT, REVIEW, FIGURES}
 _PARTLY = ".part"
 _ABANDONED_SECONDS = 3600  # a folder that is written for so long is what a killed process left behind
 _SUMS_FORM = re.compile(rb"(?:[0-9a-f]{64}  [\w.-]+\n)+", re.ASCII)
+_NOT_UNDERSTOOD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_KEPT_OPEN = 4  # packs whose content is held in memory
+
+_Stamp = tuple[tuple[str, int, int, int], ...]
+_CHECKED: dict[Path, tuple[_Stamp, bool]] = {}  # by its folder: what a pack was when it was last opened, and whether it was intact
 
 
 @dataclass(frozen=True)
 class About:
-    """What a frozen pack is of: the meeting, the scope, the language; when it was frozen, of which data, by which program."""
+    """What a frozen pack is of: the meeting, the scope, the language; when it was frozen, of which data, by which program.
+
+    demo  the data was invented.
+    """
 
     meeting_id: int
     meeting: str
@@ -49,11 +59,12 @@ class About:
     frozen_at: str
     data_version: str
     program_version: str
+    demo: bool
 
     @property
     def name(self) -> str:
-        """The name of its folder, by which it is opened: one for each meeting, place and language."""
-        return f"meeting-{self.meeting_id}-{self.district or 'all'}-{self.language}"
+        """The name of its folder, by which it is opened: one for each meeting, place and language, of real and of demo data."""
+        return f"{'demo-' if self.demo else ''}meeting-{self.meeting_id}-{self.district or 'all'}-{self.language}"
 
     @property
     def scope(self) -> Scope:
@@ -78,11 +89,15 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Listed:
-    """A frozen pack in the list: what it is of, or the sentence with which it is refused."""
+    """A frozen pack in the list.
+
+    about      what it says that it is of; None when that cannot be read.
+    is_intact  whether it was when it was last opened; None when it was not opened since it is what it is now.
+    """
 
     name: str
-    pack: Frozen | None
-    refused: str = ""
+    about: About | None
+    is_intact: bool | None
 
 
 def about(review: Review, meeting_id: int, scope: Scope, frozen_at: datetime, data_version: str) -> About:
@@ -98,6 +113,7 @@ def about(review: Review, meeting_id: int, scope: Scope, frozen_at: datetime, da
         frozen_at.isoformat(timespec="seconds"),
         data_version,
         release(),
+        bool(review.demo),
     )
 
 
@@ -117,7 +133,8 @@ def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Map
         _read(part, chosen.name, words)  # what is frozen can be opened
         return _appear(part, folder / chosen.name)
     except FileExistsError:
-        raise PackError(words("packs-already", time=words.moment(opened(chosen.name, words).about.moment))) from None
+        since = words.moment(opened(chosen.name, words).about.moment)
+        raise PackError(words("packs-already", time=since, folder=str(folder / chosen.name))) from None
     except OSError as error:
         raise _not_written(error, words) from error
     finally:
@@ -125,19 +142,26 @@ def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Map
 
 
 def opened(name: str, words: Words) -> Frozen:
-    """A frozen pack. Raises PackError with the sentence that says what is wrong with it, file by file."""
+    """A frozen pack; all who open it share it. Raises PackError with the sentence that says what is wrong with it, file by file."""
     if name not in _names(words):
         raise PackError(words("packs-unknown", name=name[:80]))
+    folder = _folder() / name
     try:
-        return _read(_folder() / name, name, words)
+        stamp = _stamp(folder)
+        pack = _opened(folder, stamp, words)
     except OSError as error:
         raise PackError(words("packs-not-read", name=name, reason=_reason(error))) from error
+    except PackError:
+        _CHECKED[folder] = stamp, False
+        raise
+    _CHECKED[folder] = stamp, True
+    return pack
 
 
 def listed(words: Words) -> list[Listed]:
-    """All frozen packs, the latest first, those that are refused before them. Raises PackError when there is no reading them."""
-    found = [_listed(name, words) for name in _names(words)]
-    return sorted(found, key=lambda one: (one.pack is None, one.pack.about.frozen_at if one.pack else ""), reverse=True)
+    """All frozen packs as they describe themselves, not opened: the latest first, broken ones before them. Raises PackError."""
+    found = [_listed(name) for name in _names(words)]
+    return sorted(found, key=lambda one: (one.is_intact is False, one.about.frozen_at if one.about else ""), reverse=True)
 
 
 def _folder() -> Path:
@@ -154,11 +178,14 @@ def _names(words: Words) -> list[str]:
         raise PackError(words("packs-folder-not-read", folder=str(_folder()), reason=_reason(error))) from error
 
 
-def _listed(name: str, words: Words) -> Listed:
+def _listed(name: str) -> Listed:
+    folder = _folder() / name
     try:
-        return Listed(name, opened(name, words))
-    except PackError as error:
-        return Listed(name, None, str(error))
+        about, stamp = _about(json.loads((folder / ABOUT).read_bytes()), name), _stamp(folder)
+    except (OSError, *_NOT_UNDERSTOOD):
+        return Listed(name, None, False)
+    checked, is_intact = _CHECKED.get(folder, (None, False))
+    return Listed(name, about, is_intact if checked == stamp else None)
 
 
 # Writing ----------------------------------------------------------------------------------------------
@@ -220,6 +247,17 @@ def _reason(error: OSError) -> str:
 # Reading ----------------------------------------------------------------------------------------------
 
 
+def _stamp(folder: Path) -> _Stamp:
+    """What changes when a file of a pack is written, replaced, added or removed: nobody sets the last of its times by hand."""
+    found = sorted((entry.name, entry.lstat()) for entry in folder.iterdir())
+    return tuple((name, is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns) for name, is_now in found)
+
+
+@lru_cache(maxsize=_KEPT_OPEN)
+def _opened(folder: Path, stamp: _Stamp, words: Words) -> Frozen:  # noqa: ARG001 - another stamp is another pack
+    return _read(folder, folder.name, words)
+
+
 def _read(folder: Path, name: str, words: Words) -> Frozen:
     """The pack in a folder: what is returned is what the checksums were compared with. Raises PackError and OSError."""
     entries = sorted(folder.iterdir())
@@ -255,7 +293,7 @@ def _reading(name: str, file: str, words: Words) -> Iterator[None]:
     """A file whose checksum is right may still be one that we do not understand."""
     try:
         yield
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except _NOT_UNDERSTOOD as error:
         fault = words("packs-fault-version" if isinstance(error, VersionError) else "packs-fault-form", file=file)
         raise PackError(words("packs-refused", name=name, faults=fault)) from error
 
@@ -264,6 +302,7 @@ def _about(document: dict[str, Any], name: str) -> About:
     if document.pop("version") != _VERSION:
         raise VersionError
     chosen = About(**document)
-    if chosen.name != name or not chosen.scope or not chosen.moment:  # the last two raise by themselves when they are no days
+    is_known = chosen.language in LANGUAGES and chosen.scope and chosen.moment  # the last two raise by themselves when they are no days
+    if chosen.name != name or not is_known:
         raise ValueError(f"This is {chosen.name}, frozen {chosen.frozen_at}.")
     return chosen

@@ -4,8 +4,12 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from dashboard.figures.meetings import Meeting
 from dashboard.pack import PackError
+from dashboard.review import document
+from dashboard.review.given import Given
 from dashboard.review.slide import Review, Slide
+from dashboard.scope import now
 from dashboard.words import Words, of
 from data_access.database import DatabaseError
 
@@ -26,6 +30,15 @@ _LOG = logging.getLogger("dashboard")
 
 def unwatched(*_: object) -> None:
     """Progress that nobody watches."""
+
+
+def pack(
+    given: Given, meeting: Meeting | None, formats: Sequence[str], *, is_demo: bool, progress: Progress = unwatched
+) -> tuple[Review, dict[str, bytes]]:
+    """The review of a scope as the screens show it, and its files. Raises PackError and DatabaseError."""
+    made = slides(document.makers(given), given.words, progress)
+    review = document.review(given, made, meeting, now(), is_demo=is_demo)
+    return review, make(review, formats, progress)
 
 
 def slides(makers: Mapping[str, Callable[[], Slide]], words: Words, progress: Progress = unwatched) -> list[Slide]:

@@ -1,4 +1,4 @@
-"""Meeting packs on their page: which can be made, which are frozen, and whether these are intact."""
+"""Meeting packs on their page: which can be made, which are frozen, and which of these are known to be intact."""
 
 from collections.abc import Sequence
 
@@ -16,8 +16,11 @@ def headline(words: Words, meeting: Meeting | None) -> str:
 
 
 def title(words: Words, packs: Sequence[Listed]) -> str:
-    """How many packs are frozen, and how many of them are refused."""
-    return words("packs-title", count=len(packs), refused=sum(one.pack is None for one in packs)) if packs else words("packs-none")
+    """How many packs are frozen, and how many of them are refused; that all are intact only when all were opened."""
+    if not packs:
+        return words("packs-none")
+    refused, is_intact = sum(one.is_intact is False for one in packs), all(one.is_intact for one in packs)
+    return words("packs-title", count=len(packs), refused=refused, intact="yes" if is_intact else "no")
 
 
 def columns(words: Words) -> list[Column]:
@@ -26,23 +29,27 @@ def columns(words: Words) -> list[Column]:
 
 
 def rows(words: Words, names: Names, packs: Sequence[Listed], link: Link) -> list[Row]:
-    """One row per frozen pack, in the order given; one that is refused has its name alone."""
+    """One row per frozen pack, in the order given; one that cannot be read has its name alone."""
     return [_row(words, names, one, link) for one in packs]
 
 
 def chosen(words: Words, names: Names, about: About) -> str:
     """A frozen pack, as a title."""
-    return words("packs-chosen", meeting=about.meeting, place=names.scope(about.district), time=words.moment(about.moment))
+    return words("packs-chosen", meeting=_meeting(words, about), place=names.scope(about.district), time=words.moment(about.moment))
 
 
 def _row(words: Words, names: Names, one: Listed, link: Link) -> Row:
-    if one.pack is None:
-        return Row(one.name, (Cell("–"), Cell("–"), Cell("–"), Cell(f"▲ {words('packs-is-refused')}", "behind")))
-    about = one.pack.about
-    cells = (
-        Cell(names.scope(about.district)),
-        Cell(words(f"packs-in-{about.language}")),
-        Cell(words.moment(about.moment)),
-        Cell(f"● {words('packs-is-intact')}", "on_track"),
-    )
-    return Row(about.meeting, cells, link("packs", frozen=one.name))
+    state = {
+        True: Cell(f"● {words('packs-is-intact')}", "on_track"),
+        False: Cell(f"▲ {words('packs-is-refused')}", "behind"),
+        None: Cell(words("packs-is-unchecked")),
+    }[one.is_intact]
+    about, opened = one.about, link("packs", frozen=one.name)
+    if about is None:
+        return Row(one.name, (Cell("–"), Cell("–"), Cell("–"), state), opened)
+    cells = (Cell(names.scope(about.district)), Cell(words(f"packs-in-{about.language}")), Cell(words.moment(about.moment)), state)
+    return Row(_meeting(words, about), cells, opened)
+
+
+def _meeting(words: Words, about: About) -> str:
+    return words("packs-of-demo", meeting=about.meeting) if about.demo else about.meeting

@@ -17,7 +17,7 @@ from data_access.database import connect
 from tests.pages.test_stars import opened, said
 from tests.reviews import review
 
-NAME = "meeting-12-all-zh-CN"
+NAME = "demo-meeting-12-all-zh-CN"
 SCOPE = Scope.as_of(Quarter.parse("2026Q3"), date(2026, 10, 26))
 FILES = {f"review.{extension}": extension.encode() for extension in ("pptx", "xlsx", "pdf")}
 
@@ -51,6 +51,7 @@ def test_what_was_made_is_offered_for_the_same_scope_only(demo_database: Path) -
     app.query_params["d"] = "370281"
     app.run()
     assert buttons(app) == []
+    assert "pack" not in app.session_state  # nor does the session keep what it no longer offers
 
 
 def test_a_pack_that_cannot_be_made_is_told_in_a_sentence(demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,8 +88,8 @@ def test_what_was_confirmed_is_frozen_and_shown_and_not_a_second_time(demo_datab
         app.session_state["pack to freeze"] = (view.scope, view.meeting, "en", view.version.value)
         app.run(timeout=180)
         assert shown in said(app)
-        assert app.query_params["frozen"] == "meeting-12-370285-en"
-    pack = frozen.opened("meeting-12-370285-en", of("en"))
+        assert app.query_params["frozen"] == "demo-meeting-12-370285-en"
+    pack = frozen.opened("demo-meeting-12-370285-en", of("en"))
     assert [name.rpartition(".")[2] for name in pack.files] == ["pdf", "pptx", "xlsx"]
     assert pack.about.scope == Scope(SCOPE.quarter, SCOPE.day, SCOPE.day, "370285")
 
@@ -100,6 +101,16 @@ def test_a_frozen_pack_is_listed_offered_and_compared_with_the_database_of_today
     assert f'href="meeting?lang=en&amp;frozen={NAME}"' in text
     assert "Nothing has been changed after the fact" in text
     assert buttons(app)[:3] == ["Download PDF", "Download PowerPoint", "Download Excel"]
+
+
+def test_the_list_says_of_which_data_a_pack_is_and_calls_intact_only_what_was_opened(kept: dict[str, Any]) -> None:
+    text = said(opened("packs"))
+    assert "（演示数据）" not in text
+    assert "党建与业务融合推进会 (demo data)" in text
+    assert ("checked when opened" in text, "intact" in text) == (True, False)
+    opened("packs", frozen=NAME)
+    text = said(opened("packs"))
+    assert ("checked when opened" in text, "1 frozen pack, all intact" in text) == (False, True)
 
 
 def test_what_was_changed_after_the_fact_is_listed(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ EN, ZH = of("en"), of("zh-CN")
 SCOPE = Scope.as_of(Quarter.parse("2026Q3"), date(2026, 10, 26))
 FILES = {f"review.{extension}": f"the {extension}".encode() * 1000 for extension in ("pptx", "xlsx", "pdf")}
 FIGURES: dict[str, Any] = {"scope": {"quarter": "2026Q3"}, "stars": {"stars_mean_points": 82.85, "board": []}}
-NAME = "meeting-7-all-zh-CN"
+NAME = "demo-meeting-7-all-zh-CN"
 EVERY_FILE = ["SHA256SUMS", "figures.json", "frozen.json", "review.json", *sorted(FILES)]
 
 
@@ -58,10 +59,14 @@ def refusal(action: Callable[[], object]) -> str:
 
 
 def refused(name: str = NAME) -> str:
-    """The sentence with which a pack is refused: when opened and in the list alike."""
+    """The sentence with which a pack is refused; the list remembers that it was."""
     sentence = refusal(lambda: frozen.opened(name, EN))
-    assert frozen.listed(EN) == [frozen.Listed(name, None, sentence)]
+    assert [(one.name, one.is_intact) for one in frozen.listed(EN)] == [(name, False)]
     return sentence
+
+
+def states() -> dict[str, bool | None]:
+    return {one.name: one.is_intact for one in frozen.listed(EN)}
 
 
 # Kept ---------------------------------------------------------------------------------------------
@@ -82,7 +87,14 @@ def test_a_pack_has_one_folder_by_meeting_place_and_language(folder: Path) -> No
     freeze()
     assert sorted(path.name for path in folder.iterdir()) == [NAME]
     assert sorted(path.name for path in (folder / NAME).iterdir()) == EVERY_FILE
-    assert about(8).name == "meeting-8-all-zh-CN"
+    assert about(8).name == "demo-meeting-8-all-zh-CN"
+
+
+def test_a_pack_of_demo_data_does_not_take_the_place_of_the_real_one(folder: Path) -> None:
+    freeze()
+    real = frozen.about(replace(review(), demo=""), 7, SCOPE, datetime(2026, 10, 26, 19), "")
+    frozen.freeze(real, replace(review(), demo=""), FIGURES, FILES, EN)
+    assert [(one.name, one.about and one.about.demo) for one in frozen.listed(EN)] == [("meeting-7-all-zh-CN", False), (NAME, True)]
 
 
 def test_the_checksums_can_be_checked_by_hand(folder: Path) -> None:
@@ -97,12 +109,43 @@ def test_the_list_has_the_latest_first_and_those_refused_before_them(folder: Pat
     for meeting, day in ((5, 1), (6, 3), (7, 2)):
         chosen = frozen.about(review(), meeting, SCOPE, datetime(2026, 10, day), "")
         frozen.freeze(chosen, review(), FIGURES, FILES, EN)
-    (folder / "meeting-5-all-zh-CN" / "frozen.json").unlink()
-    assert [(one.name, one.pack is None) for one in frozen.listed(EN)] == [
-        ("meeting-5-all-zh-CN", True),
-        ("meeting-6-all-zh-CN", False),
-        ("meeting-7-all-zh-CN", False),
+    (folder / "demo-meeting-5-all-zh-CN" / "frozen.json").unlink()
+    assert [(one.name, one.about is None, one.is_intact) for one in frozen.listed(EN)] == [
+        ("demo-meeting-5-all-zh-CN", True, False),
+        ("demo-meeting-6-all-zh-CN", False, None),
+        ("demo-meeting-7-all-zh-CN", False, None),
     ]
+
+
+def test_the_list_calls_intact_only_what_was_opened_and_is_the_same_since(folder: Path) -> None:
+    freeze()
+    freeze(8)
+    assert states() == {NAME: None, "demo-meeting-8-all-zh-CN": None}
+    frozen.opened(NAME, EN)
+    assert states() == {NAME: True, "demo-meeting-8-all-zh-CN": None}
+    before = (folder / NAME / "review.pdf").stat()
+    (folder / NAME / "review.pdf").write_bytes(b"x" * before.st_size)
+    os.utime(folder / NAME / "review.pdf", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert states()[NAME] is None
+    assert "review.pdf was changed" in refusal(lambda: frozen.opened(NAME, EN))
+    assert states()[NAME] is False
+
+
+def test_the_list_does_not_read_what_a_pack_contains(folder: Path) -> None:
+    freeze()
+    for file in set(EVERY_FILE) - {"frozen.json"}:
+        (folder / NAME / file).write_bytes(b"")
+    assert frozen.listed(EN) == [frozen.Listed(NAME, about(), None)]
+
+
+def test_a_pack_that_is_the_same_is_read_once_and_few_are_held() -> None:
+    for meeting in range(1, 11):
+        freeze(meeting)
+    assert frozen.opened(NAME, EN) is frozen.opened(NAME, EN)
+    for one in frozen.listed(EN):
+        frozen.opened(one.name, EN)
+    assert frozen._opened.cache_info().currsize == frozen._KEPT_OPEN < 10
+    assert set(states().values()) == {True}
 
 
 def test_without_the_variable_packs_lie_beside_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +162,10 @@ def test_a_frozen_pack_is_never_overwritten(folder: Path) -> None:
     before = {path: path.read_bytes() for path in (folder / NAME).iterdir()}
     chosen = frozen.about(review(), 7, SCOPE, datetime(2026, 11, 1), "")
     sentence = refusal(lambda: frozen.freeze(chosen, review(), {}, {}, EN))
-    assert sentence == "This pack is frozen already, since 26 Oct 2026, 18:30; a frozen pack is never overwritten."
+    assert (
+        sentence
+        == f"This pack is frozen already, since 26 Oct 2026, 18:30; a frozen pack is never overwritten. It lies in {folder / NAME}."
+    )
     assert {path: path.read_bytes() for path in (folder / NAME).iterdir()} == before
     assert [path.name for path in folder.iterdir()] == [NAME]
 
@@ -174,7 +220,7 @@ def test_a_process_killed_while_it_writes_leaves_no_pack_and_its_rest_is_removed
     assert left.exists()  # another process may be writing it
     os.utime(left, (time.time() - 7200,) * 2)
     freeze(9)
-    assert [path.name for path in sorted(folder.iterdir())] == ["meeting-8-all-zh-CN", "meeting-9-all-zh-CN"]
+    assert [path.name for path in sorted(folder.iterdir())] == ["demo-meeting-8-all-zh-CN", "demo-meeting-9-all-zh-CN"]
 
 
 def test_a_full_disk_leaves_nothing(folder: Path) -> None:
@@ -309,11 +355,13 @@ def test_a_document_that_is_not_understood_is_named_even_when_its_checksum_is_ri
 def test_a_document_of_another_version_is_refused_as_such(file: str, folder: Path) -> None:
     freeze()
     document = json.loads((folder / NAME / file).read_text())
-    resealed(folder, file, json.dumps(document | {"version": 2}))
+    resealed(folder, file, json.dumps(document | {"version": 99}))
     assert f"{file} has a form that this program does not know" in refused()
 
 
-@pytest.mark.parametrize("changed", [{"quarter": "2026Q5"}, {"as_of": "soon"}, {"frozen_at": None}, {"meeting_id": 8}, {"more": 1}])
+@pytest.mark.parametrize(
+    "changed", [{"quarter": "2026Q5"}, {"as_of": "soon"}, {"frozen_at": None}, {"meeting_id": 8}, {"demo": False}, {"more": 1}]
+)
 def test_a_pack_whose_own_description_is_impossible_is_refused(changed: dict[str, object], folder: Path) -> None:
     freeze()
     document = json.loads((folder / NAME / "frozen.json").read_text())
@@ -323,8 +371,8 @@ def test_a_pack_whose_own_description_is_impossible_is_refused(changed: dict[str
 
 def test_a_pack_that_goes_by_the_name_of_another_is_refused(folder: Path) -> None:
     freeze()
-    (folder / NAME).rename(folder / "meeting-8-all-zh-CN")
-    assert "frozen.json cannot be read" in refused("meeting-8-all-zh-CN")
+    (folder / NAME).rename(folder / "demo-meeting-8-all-zh-CN")
+    assert "frozen.json cannot be read" in refused("demo-meeting-8-all-zh-CN")
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../packs/" + NAME, "/etc", NAME + "/", NAME + "\0", "meeting-8-all-zh-CN", "x" * 5000])

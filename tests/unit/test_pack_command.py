@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard.pack import PackError, frozen, making
-from dashboard.pack.__main__ import main
+from dashboard.figures.meetings import Meeting
+from dashboard.pack import PackError, freezing, frozen, making
+from dashboard.pack.__main__ import _given, main
 from dashboard.review import document
+from dashboard.scope import Quarter, Scope
 from dashboard.words import of
 from data_access.database import DatabaseError
 from tests.random_database import Rows, random_rows, write_database
@@ -138,6 +140,33 @@ def test_an_output_that_cannot_be_written_is_refused_and_none_is_written(tmp_pat
     (tmp_path / "out" / XLSX).mkdir(parents=True)
     assert refusal(*chosen, str(tmp_path / "out")) == f"The files cannot be written: {tmp_path / 'out'} (Is a directory)."
     assert [path.name for path in (tmp_path / "out").iterdir()] == [XLSX]
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing_frozen(tmp_path: Path, refusal: Callable[..., str]) -> None:
+    (tmp_path / "file").write_text("")
+    asked = ["--meeting", "3", "--district", "370285", "--language", "en", "--freeze", "--output"]
+    assert refusal(*asked, str(tmp_path / "file")).startswith("The files cannot be written: ")
+    assert frozen.listed(of("en")) == []
+
+
+def test_a_pack_that_is_frozen_already_is_named_and_no_other_files_are_written(
+    output: Path, tmp_path: Path, refusal: Callable[..., str], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    asked = ["--meeting", "3", "--district", "370285", "--language", "en", "--freeze", "--output", str(output)]
+    main(asked)
+    for path in output.iterdir():
+        path.unlink()
+    capfdbinary.readouterr()
+    assert refusal(*asked).endswith(f"It lies in {tmp_path / 'packs' / 'meeting-3-370285-en'}.")
+    assert list(output.iterdir()) == []
+
+
+def test_what_was_made_of_data_that_has_changed_since_is_not_frozen(url: str) -> None:
+    given = _given(sa.create_engine(url), Scope.as_of(Quarter.parse("2026Q3"), date(2026, 10, 12)), of("en"))
+    meeting = Meeting(3, "third", None, date(2026, 7, 1), date(2026, 10, 12))
+    with pytest.raises(PackError, match="new data arrived while it was made"):
+        freezing.freeze(given, meeting, review(), {}, version="", has_changed=lambda: True)
+    assert frozen.listed(of("en")) == []
 
 
 def test_as_a_command_it_prints_utf_8_whatever_the_locale(output: Path) -> None:

@@ -13,7 +13,7 @@ packs-slide-failed = The pack cannot be made: "{ $slide }" has no data. { $reaso
 }
 packs-file-failed = The pack cannot be made: the { $file } file failed ({ $reason }). Please tell the information centre.
 
-packs-already = This pack is frozen already, since { $time }; a frozen pack is never overwritten.
+packs-already = This pack is frozen already, since { $time }; a frozen pack is never overwritten. It lies in { $folder }.
 packs-unknown = There is no frozen pack "{ $name }".
 packs-not-written = The pack cannot be frozen: { $folder } cannot be written ({ $reason }). Please ask the administrator.
 packs-not-read = The frozen pack { $name } cannot be read ({ $reason }). Please ask the administrator.
@@ -152,14 +152,18 @@ packs-freeze-confirm = Freeze it now
 packs-not-frozen = The pack was not frozen
 packs-not-listed-now = The frozen packs cannot be shown for now
 packs-frozen = Frozen packs
-packs-frozen-caption = Each was checked just now, file by file; open one to present it and to see what has been corrected since
+packs-frozen-caption = Open one to have it checked file by file, to present it and to see what has been corrected since
 packs-title = { $count ->
     [one] { $count } frozen pack
    *[other] { $count } frozen packs
 }{ $refused ->
-    [0] , all intact
+    [0] { $intact ->
+        [yes] , all intact
+       *[no] {""}
+    }
    *[other] , { $refused } not shown
 }
+packs-of-demo = { $meeting } (demo data)
 packs-meeting = Meeting
 packs-place = Place
 packs-language = Language
@@ -167,10 +171,10 @@ packs-time = Frozen
 packs-state = State
 packs-is-intact = intact
 packs-is-refused = not shown
+packs-is-unchecked = checked when opened
 packs-in-zh-CN = Chinese
 packs-in-en = English
-packs-broken = The pack { $name } is not what was frozen
-packs-choose = Please choose one of the list.
+packs-not-opened = This frozen pack cannot be opened
 packs-chosen = { $meeting } · { $place }: frozen { $time }
 packs-chosen-caption = Its files and numbers say the same whatever the database now says
 packs-present = Present the frozen review

@@ -13,7 +13,7 @@ packs-slide-failed = 材料未能生成：“{ $slide }”没有数据。{ $reas
 }
 packs-file-failed = 材料未能生成：{ $file } 文件出错（{ $reason }），请联系信息中心。
 
-packs-already = 这份材料已于 { $time }定稿；定稿材料不会被覆盖。
+packs-already = 这份材料已于 { $time }定稿；定稿材料不会被覆盖，存放于 { $folder }。
 packs-unknown = 没有名为“{ $name }”的定稿材料。
 packs-not-written = 材料未能定稿：{ $folder } 无法写入（{ $reason }），请联系管理员。
 packs-not-read = 定稿材料 { $name } 无法读取（{ $reason }），请联系管理员。
@@ -88,7 +88,7 @@ packs-figure-milestones_done = 已完成里程碑
 packs-figure-milestones_overdue = 超期里程碑
 packs-figure-removed_milestones = 已取消里程碑
 packs-figure-silent = 久未报告
-packs-figure-late_done = 逾期完成
+packs-figure-late_done = 超期完成
 packs-figure-slip_days = 偏差天数
 packs-figure-slip_from_first_days = 较首次计划偏差天数
 packs-figure-replans = 调整次数
@@ -152,11 +152,15 @@ packs-freeze-confirm = 现在定稿
 packs-not-frozen = 材料未能定稿
 packs-not-listed-now = 定稿材料暂时无法显示
 packs-frozen = 定稿材料
-packs-frozen-caption = 刚刚逐个文件核对过；打开一份可用于放映，并查看定稿后的更正
+packs-frozen-caption = 打开一份时逐个文件核对，可用于放映，并查看定稿后的更正
 packs-title = 定稿材料 { $count } 份{ $refused ->
-    [0] ，全部完好
+    [0] { $intact ->
+        [yes] ，全部完好
+       *[no] {""}
+    }
    *[other] ，其中 { $refused } 份不予显示
 }
+packs-of-demo = { $meeting }（演示数据）
 packs-meeting = 会议
 packs-place = 范围
 packs-language = 语言
@@ -164,10 +168,10 @@ packs-time = 定稿时间
 packs-state = 状态
 packs-is-intact = 完好
 packs-is-refused = 不予显示
+packs-is-unchecked = 打开时核对
 packs-in-zh-CN = 中文
 packs-in-en = 英文
-packs-broken = 材料 { $name } 与定稿时不符
-packs-choose = 请从列表中选择。
+packs-not-opened = 这份定稿材料不能打开
 packs-chosen = { $meeting } · { $place }：定稿于 { $time }
 packs-chosen-caption = 无论数据库现在如何，其文件和数字保持不变
 packs-present = 放映定稿评议
