@@ -17,7 +17,9 @@ from dashboard import address, html, load, scope
 from dashboard.charts.theme import Look
 from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.names import Names
+from dashboard.pack import PackError, frozen
 from dashboard.scope import Quarter, Scope
+from dashboard.view import View
 from dashboard.words import LANGUAGES, Words, best_language
 
 STATIC = Path(__file__).parent / "static"
@@ -119,6 +121,24 @@ def as_of(words: Words, page: str, chosen: Chosen, today: date) -> None:
     st.html(html.render("notice", what=what, meaning=meaning, status=None, link=link, link_text=words("as-of-leave")))
 
 
+def kept(page: str, words: Words) -> frozen.Frozen | None:
+    """The frozen review that the address asks for; None when it asks for none, or for one that cannot be opened: the page says why."""
+    asked = st.query_params.get("frozen")
+    with suppress(PackError):
+        return frozen.opened(asked, words) if page == "meeting" and asked else None
+    return None
+
+
+def view_of(kept: frozen.Frozen, page: str, look: Look) -> View:
+    """The view of a frozen review, all of it the pack's own. Draws the head row, which offers nothing but the language."""
+    about, words = kept.about, look.words
+    head = st.container(key="headline")
+    with _picking():
+        _pick_language(words)
+    names, version = Names(words, {}, {}, ()), load.Version(about.data_version, about.moment)
+    return View(page, about.scope, words, names, look, version, about.demo, is_phone(), head, None, about.scope.day)
+
+
 def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | None) -> tuple[DeltaGenerator, Chosen]:
     """The head row: a place for the headline on the left; quarter, meeting or day, district and language on the right.
 
@@ -144,7 +164,7 @@ def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | No
     )
 
     head = st.container(key="headline")
-    with st.container(key="pickers", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"):
+    with _picking():
         _pick_quarter(words, quarters, meeting, today)
         _pick_day(words, quarter, held, meeting, day, today, is_read=meetings is not None)
         district = address.choice(
@@ -158,16 +178,7 @@ def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | No
             width=136,
             label_visibility="collapsed",
         )
-        address.choice(
-            st.segmented_control,
-            words("pick-language"),
-            LANGUAGES,
-            _browser_language(),
-            "lang",
-            {"zh-CN": "中", "en": "EN"}.__getitem__,
-            required=True,
-            label_visibility="collapsed",
-        )
+        _pick_language(words)
 
     place = None if district == _ALL else district
     if meeting:
@@ -182,6 +193,23 @@ def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | No
     }
     vain = {name: code for name, code in asked.items() if code is not None and code not in known[name]}
     return head, Chosen(chosen, meeting, chosen.day if meeting or day else None, vain)
+
+
+def _picking() -> DeltaGenerator:
+    return st.container(key="pickers", horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall")
+
+
+def _pick_language(words: Words) -> None:
+    address.choice(
+        st.segmented_control,
+        words("pick-language"),
+        LANGUAGES,
+        _browser_language(),
+        "lang",
+        {"zh-CN": "中", "en": "EN"}.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def _pick_quarter(words: Words, quarters: Sequence[Quarter], meeting: Meeting | None, today: date) -> None:

@@ -36,20 +36,25 @@ top, head_row, waiting = (st.container(key=key) for key in ("top", "head", "wait
 
 try:
     try:
-        version = load.refresh(waiting)
-        names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
-        today, meetings = scope.today(), load.found(ask.meetings)
-        with head_row:
-            head, chosen = frame.pickers(words, names, today, meetings)
+        if kept := frame.kept(here, words):  # it needs no database, and nothing of the scope that is chosen for the other pages
+            with head_row:
+                show(frame.view_of(kept, here, look))
+        else:
+            version = load.refresh(waiting)
+            names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
+            today, meetings = scope.today(), load.found(ask.meetings)
+            with head_row:
+                head, chosen = frame.pickers(words, names, today, meetings)
     finally:  # before the page, which may stop the run; after the pickers, whose address the links keep
         with top:
             frame.bar(words, PAGES, here)
-    is_demo, is_phone = load.is_demo(), frame.is_phone()
-    show(View(here, chosen.scope, words, names, look, version, is_demo, is_phone, head, chosen.meeting, chosen.as_of))
-    frame.strayed(words, names, chosen, today)
-    frame.as_of(words, here, chosen, today)
-    frame.lost(version, words)
-    frame.watch(version)
+    if not kept:
+        is_demo, is_phone = load.is_demo(), frame.is_phone()
+        show(View(here, chosen.scope, words, names, look, version, is_demo, is_phone, head, chosen.meeting, chosen.as_of))
+        frame.strayed(words, names, chosen, today)
+        frame.as_of(words, here, chosen, today)
+        frame.lost(version, words)
+        frame.watch(version)
     page.run()
 except load.DatabaseError as error:
     frame.failed(error, words)
