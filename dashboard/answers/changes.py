@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.answers import plan, stars, task_forces
+from dashboard.answers import plan, task_forces
 from dashboard.figures import changes as figures
 from dashboard.figures.districts import assign, codes_of, district_of
 from dashboard.scope import Scope
@@ -19,12 +19,6 @@ from data_access import problems as problems_data
 from data_access import task_forces as forces_data
 
 _ITEM = ["work_item_id", "task_force_id", "division_code", "district", "title", "title_en", "opened_on", "due_on", "closed_on", "state"]
-
-
-def organizations(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
-    """One row per organization on either board: see figures.changes.organizations."""
-    earlier, later = (stars.board(engine, scope).board for scope in (before, after))
-    return figures.organizations(earlier, later, of_one_quarter=before.quarter == after.quarter, so_far=figures.is_so_far(before, after))
 
 
 def milestones(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What differs between two views: on literal frames and rows, and that nothing is left out on random ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -26,6 +27,7 @@ from dashboard.review.slide import Sheet
 from dashboard.scope import Quarter, Scope
 from dashboard.shapes import changes as shapes
 from dashboard.shapes import compared as of
+from dashboard.shapes import lines
 from dashboard.shapes.compared import Change, Compared, Side
 from data_access import divisions
 from data_access import meetings as store
@@ -471,9 +473,15 @@ def test_of_one_quarter_a_corrected_or_published_result_is_told_even_at_the_same
 
 TODAY = date(2026, 8, 20)
 SPRING, SUMMER = Quarter.of(date(2026, 4, 1)), Quarter.of(date(2026, 7, 1))
+
+
+def organizations(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
+    return pd.DataFrame(compared(engine, before, after).organizations)
+
+
 few_examples = settings(max_examples=3, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
 QUESTIONS: dict[str, tuple[Any, ...]] = {
-    "organizations": (ask.organizations, lambda engine, scope: stars.board(engine, scope).board, ["organization_id"]),
+    "organizations": (organizations, lambda engine, scope: stars.board(engine, scope).board, ["organization_id"]),
     "milestones": (ask.milestones, lambda engine, scope: plan.milestones(engine, scope).milestones, ["milestone_id"]),
     "sites": (ask.sites, lambda engine, scope: plan.pilot_sites(engine, scope).sites, ["phase_id", "division_code"]),
     "decisions": (ask.decisions, lambda engine, scope: store.decisions_by(engine, day=scope.day), ["decision_id"]),
@@ -659,6 +667,16 @@ def test_the_day_after_the_meeting_no_measure_of_the_quarter_turned_red_and_no_o
     parts = [one for one in found if one.kind == "part_of_quarter"]
     assert {(one.tone, one.size) for one in parts} == {("same", "")}
     assert counts["measure", "part_of_quarter"] == len(parts) > 20
+
+
+def test_the_boards_are_asked_for_once(demo_url: str) -> None:
+    asked: list[Any] = []
+    engine = connect(demo_url)
+    seen = compared(engine, JULY, OCTOBER)
+    answer = cache(lambda question, *arguments: asked.append(question) or question(engine, *arguments))
+    of.organization_changes(replace(seen, ask=answer))
+    lines.stars(answer, OCTOBER, EN, lambda *_, **__: "")
+    assert asked.count(stars.board) == 4  # both views, and the quarter and the year before
 
 
 def test_the_slide_says_that_there_is_nothing(database: Database) -> None:

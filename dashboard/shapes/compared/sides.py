@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.answers import stars
 from dashboard.figures import changes as kinds
 from dashboard.figures.changes import Since
 from dashboard.names import Names
@@ -63,6 +65,15 @@ class Compared:
     def changed(self, question: Callable[..., pd.DataFrame]) -> list[dict[str, Any]]:
         """The rows of a question of dashboard.answers.changes."""
         rows: list[dict[str, Any]] = self.ask(question, self.since.scope, self.scope).to_dict("records")
+        return rows
+
+    @cached_property
+    def organizations(self) -> list[dict[str, Any]]:
+        """The rows of figures.changes.organizations, of the two boards by which the line of the stars is judged too."""
+        before, after = (board.board for board in self.both(stars.board))
+        views = self.since.scope, self.scope
+        of_one_quarter, so_far = views[0].quarter == views[1].quarter, kinds.is_so_far(*views)
+        rows: list[dict[str, Any]] = kinds.organizations(before, after, of_one_quarter=of_one_quarter, so_far=so_far).to_dict("records")
         return rows
 
     def both(self, question: Callable[..., Any]) -> list[Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.answers import changes as ask_changes
 from dashboard.figures import changes as kinds
 from dashboard.figures.stars import PROVISIONAL
 from dashboard.findings import changes as findings
@@ -13,8 +12,10 @@ from dashboard.words import Words, is_missing
 
 def organization_changes(compared: Compared) -> list[Change]:
     """What became of every organization on either board: those entering a band first, then the largest moves."""
-    rows = compared.changed(ask_changes.organizations)
-    order = sorted(rows, key=lambda row: (not (row["newly_trailing"] or row["newly_leading"]), -abs(_moved(row)), row["organization_id"]))
+    order = sorted(
+        compared.organizations,
+        key=lambda row: (not (row["newly_trailing"] or row["newly_leading"]), -abs(_moved(row)), row["organization_id"]),
+    )
     return in_order([_organization_change(compared, row) for row in order], order=(kinds.REMOVED, kinds.NEW))
 
 
@@ -63,12 +64,10 @@ def _standing(words: Words, row: Mapping[str, Any], side: str) -> Side:
 
 def newly(compared: Compared) -> dict[str, int]:
     """How many organizations entered each end of the ranking."""
-    rows = compared.changed(ask_changes.organizations)
-    return {band: sum(bool(row[f"newly_{band}"]) for row in rows) for band in ("leading", "trailing")}
+    return {band: sum(bool(row[f"newly_{band}"]) for row in compared.organizations) for band in ("leading", "trailing")}
 
 
 def provisional(compared: Compared) -> tuple[int, int]:
     """How many results of each view are not published."""
-    rows = compared.changed(ask_changes.organizations)
-    before, after = (sum(row[f"state_{side}"] == PROVISIONAL for row in rows) for side in ("before", "after"))
+    before, after = (sum(row[f"state_{side}"] == PROVISIONAL for row in compared.organizations) for side in ("before", "after"))
     return before, after
