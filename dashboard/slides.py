@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import frame, parts
 from dashboard.charts.theme import LIGHT, compiled
 from dashboard.review.plain import PROJECTOR
-from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack, in_rows
+from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack, as_drawn, in_rows
 from dashboard.view import View
 
 _REMARK_ROWS = 1.2
@@ -65,6 +65,7 @@ def foot_of(review: Review) -> list[str]:
 def show(view: View, slide: Slide, foot: Sequence[str], *, presenting: bool) -> None:
     """A slide with all that stands on it; presenting, it fills the screen of a projector."""
     seen = replace(view, look=replace(view.look, k=PROJECTOR)) if presenting else view
+    slide = slide if view.is_phone else as_drawn(slide)  # a phone shows tables for most drawings
     parts.piece(seen, "slide_head", slide=slide, place=foot[0])
     _body(seen, slide)
     if slide.remarks:

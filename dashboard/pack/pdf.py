@@ -25,7 +25,7 @@ from dashboard.pack import PackError
 from dashboard.pack.pdf_tables import PAGE, Plain, fits, line_of, said, table, text_of
 from dashboard.pack.text import breadth, harmless
 from dashboard.review.plain import PROJECTOR, from_plain, to_plain
-from dashboard.review.slide import Fact, Field, Graph, Native, Part, Record, Review, Said, Sheet, Slide, Stack, Value, in_rows
+from dashboard.review.slide import Fact, Field, Graph, Native, Part, Record, Review, Said, Sheet, Slide, Stack, Value, as_drawn, in_rows
 from dashboard.words import Words
 
 FAMILIES = tuple(family for family in FONT.split(", ") if family != "sans-serif")
@@ -91,7 +91,7 @@ def _document(folder: Path, review: Review, told: Words, font: str) -> Plain:
         "footer": line_of(footer),
         "sources": [line_of(one) for one in review.sources],
         "cautions": [line_of(one) for one in review.cautions],
-        "slides": [_slide(folder, review, slide, told, font) for slide in (*review.slides, *_definitions(review, told))],
+        "slides": [_slide(folder, review, slide, told, font) for slide in map(as_drawn, (*review.slides, *_definitions(review, told)))],
     }
 
 

@@ -54,9 +54,9 @@ def _milestones(given: Given, known: Plan, rows: pd.DataFrame) -> list[Stack]:
     if shown.empty:
         return []
     graph, frames = milestones(given, known, shown)
-    caption = shapes.captioned(words("eldercare-caption", days=shapes.SAID_FROM), frames, words)
-    left_out = [words("review-eldercare-shown", shown=len(shown), count=len(rows))] if len(shown) < len(rows) else []
-    return [Stack((graph,), 7, findings.milestones_title(known, words), " · ".join([caption, *left_out]))]
+    how = shapes.captioned(words("eldercare-caption", days=shapes.SAID_FROM), frames, words)
+    left_out = words("review-eldercare-shown", shown=len(shown), count=len(rows)) if len(shown) < len(rows) else ""
+    return [Stack((graph,), 7, findings.milestones_title(known, words), left_out, how)]
 
 
 def milestones(given: Given, known: Plan, shown: pd.DataFrame) -> tuple[Graph, Frames]:
@@ -70,15 +70,17 @@ def milestones(given: Given, known: Plan, shown: pd.DataFrame) -> tuple[Graph, F
 
 
 def progress(given: Given, known: Plan) -> list[Graph]:
-    """The progress of the plan by month's end, on paper."""
+    """The progress of the plan by month's end and on the day, on paper."""
     words, today = given.words, given.scope.day
     curve = given.asked(plan.s_curve)
+    points = shapes.with_day(curve, known, today)
     series = (
-        Series(words("review-eldercare-planned"), numbers(curve["planned"]), "norm"),
-        Series(words("review-eldercare-done"), numbers(curve["actual"])),
+        Series(words("review-eldercare-planned"), numbers(points["planned"]), "norm"),
+        Series(words("review-eldercare-done"), numbers(points["actual"])),
     )
-    title = findings.progress_title(known, words)
-    native = Native("line", title, tuple(words.month(month) for month in curve["month_end"]), series, "percent")
+    title, ends = findings.progress_title(known, words), set(curve["month_end"])
+    names = tuple(words.month(when) if when in ends else words.short_day(when) for when in points["month_end"])
+    native = Native("line", title, names, series, "percent")
     if known.progress_planned is None or not has_numbers(native):
         return []
     alt, frames = findings.progress_spoken(curve, known, today, words), shapes.s_curve(curve, known, today, words)
@@ -132,8 +134,8 @@ def _indicators(given: Given, now: pd.DataFrame) -> list[Stack]:
     """The bars of the indicators under what they show; nothing without indicators."""
     if now.empty:
         return []
-    caption = measured.caption(now, given.scope.day, given.words, "review-eldercare-bars")
-    return [Stack((bullets(given, now),), 5, findings.indicators_title(now, given.words), caption)]
+    note, how = measured.months(now, given.scope.day, given.words), measured.how_to_read(now, given.words, "review-eldercare-bars")
+    return [Stack((bullets(given, now),), 5, findings.indicators_title(now, given.words), note, how)]
 
 
 def bullets(given: Given, now: pd.DataFrame) -> Graph:

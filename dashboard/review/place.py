@@ -61,12 +61,12 @@ def place(given: Given) -> Slide:
     )
     alt = "; ".join(words("review-place-said", measure=one.label, place=one.place, of=one.of) for one in found)
     height = charts.PLACE_HEADER + charts.PLACE_ROW * len(found)
-    places = Series(words("review-place"), tuple(float(one.place) for one in found))
-    native = Native("bar", words("review-place"), tuple(one.label for one in found), (places,), "count")
+    behind = Series(words("review-place-behind"), tuple(float(one.of - one.place) for one in found))
+    native = Native("bar", words("review-place-behind"), tuple(one.label for one in found), (behind,), "count")
     graph = Graph("places", alt, height, Drawing(charts.places, alt, height, _frames(given, found)), native=native)
     shown = Stack((graph, _table(given, found)))
     keys = (("main", name), ("context", words("review-place-others")))
-    return Slide("place", section, title, words("review-place-caption"), (shown,), remarks(given, "districts"), keys)
+    return Slide("place", section, title, "", (shown,), remarks(given, "districts"), keys, how=words("review-place-caption"))
 
 
 def _standings(given: Given) -> list[_Standing]:

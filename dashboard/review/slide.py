@@ -4,7 +4,7 @@ Screen, PPTX, XLSX, PDF and the frozen pack all draw from this, so a number is t
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 from dashboard.pieces import Drawing
@@ -126,12 +126,16 @@ Part = Sheet | Graph | Fact
 
 @dataclass(frozen=True)
 class Stack:
-    """A column of a slide: parts one under the other. `share` is its width in twelfths; what goes beyond twelve stands in the next row."""
+    """A column of a slide: parts one under the other. `share` is its width in twelfths; what goes beyond twelve stands in the next row.
+
+    `how` its drawings are read is said after the note where they are drawn: not in PPTX, whose charts are others, nor in XLSX.
+    """
 
     parts: tuple[Part, ...]
     share: float = 1.0
     heading: str = ""
     note: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Slide:
-    """One question of the review and its answer: `title` is the finding, `caption` says what is drawn and how."""
+    """One question of the review and its answer: `title` is the finding, `caption` says what is shown, `how` as in a stack."""
 
     key: str
     section: str
@@ -155,6 +159,7 @@ class Slide:
     remarks: tuple[Said, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()  # colours that stand for something: token, label
     nothing: str = ""  # in place of empty tables: why there is nothing
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,16 @@ class Review:
     definitions: tuple[tuple[str, str], ...] = ()
     demo: str = ""
     identity: Mapping[str, Any] = field(default_factory=dict)  # codes: quarter, district, meeting, as_of, known_until
+
+
+def as_drawn(slide: Slide) -> Slide:
+    """A slide whose caption and notes also say how its drawings are read, for those who draw them."""
+    stacks = tuple(replace(stack, note=_joined(stack.note, stack.how), how="") for stack in slide.stacks)
+    return replace(slide, caption=_joined(slide.caption, slide.how), how="", stacks=stacks)
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
 
 
 def in_rows(things: Iterable[Thing], share: Callable[[Thing], float]) -> list[list[Thing]]:

@@ -49,6 +49,7 @@ def task_forces(given: Given) -> Slide:
         (*(_stack(given, force, 12 / len(shown)) for force in shown), Stack((table(given, now),), 12)),
         said_of_it,
         tuple(shapes.load_keys(words, {force.row.name: force.load for force in shown})),
+        how=words("review-task_forces-how"),
     )
 
 
@@ -87,6 +88,12 @@ def _caption(given: Given) -> str:
     return given.words("review-task_forces-caption", days=days, standard=standard, of="city" if given.of_city else "district")
 
 
+def _until(given: Given) -> str:
+    """When the weeks end: with the quarter, also where the figures speak of a day after it; empty when that is the same day."""
+    last = given.scope.quarter.last
+    return given.words.short_day(last) if given.scope.day > last else ""
+
+
 # People ------------------------------------------------------------------------------------------
 
 
@@ -119,7 +126,8 @@ def _stack(given: Given, force: Force, share: float) -> Stack:
     left_out = [words("review-task_forces-people", shown=load.rows, count=len(force.people))] if load.rows < len(force.people) else []
     nobody = [load.nothing] if load.nothing else []
     graphs = (_flow(given, force), *([_load(given, force)] if load.rows else []))
-    return Stack(graphs, share, row["label"], " · ".join([counts, *left_out, *nobody]))
+    how = words("review-task_forces-until", day=until) if (until := _until(given)) else ""
+    return Stack(graphs, share, row["label"], " · ".join([counts, *left_out, *nobody]), how)
 
 
 def _flow(given: Given, force: Force) -> Graph:
@@ -129,7 +137,15 @@ def _flow(given: Given, force: Force) -> Graph:
         Series(words("task_forces-arrivals"), numbers(weeks["arrivals"]), "previous"),
         Series(words("task_forces-completions"), numbers(weeks["completions"])),
     )
-    native = Native("column", flow.alt, tuple(words.short_day(day) for day in weeks["week_from"]), series, "count")
+    title = words(
+        "review-task_forces-flow",
+        start=int(weeks["backlog_at_start"].iloc[0]),
+        now=int(weeks["backlog"].iloc[-1]),
+        until=_until(given) or "none",
+        opened=int(weeks["arrivals"].sum()),
+        closed=int(weeks["completions"].sum()),
+    )
+    native = Native("column", title, tuple(words.short_day(day) for day in weeks["week_from"]), series, "count")
     return drawn(f"task_forces-flow-{force.row.name}", Drawing(charts.flow, flow.alt, FLOW_HEIGHT, flow.frames), native)
 
 
@@ -143,7 +159,7 @@ def _load(given: Given, force: Force) -> Graph:
     )
     known = given.of_city and not is_missing(row["load"]) and not is_missing(row["highest_load"])
     whole, highest = (words.percent(row[name], 0) if known else "unknown" for name in ("load", "highest_load"))
-    title = words("review-task_forces-load", force=row["label"], load=whole, highest=highest)
+    title = words("review-task_forces-load", load=whole, highest=highest)
     native = Native("stacked_bar", title, tuple(load.frames["people"]["name"]), series)
     drawing = Drawing(charts.load, load.alt, charts.HEADER + charts.ROW * load.rows, load.frames)
     return drawn(f"task_forces-load-{row.name}", drawing, native)

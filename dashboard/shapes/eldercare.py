@@ -357,12 +357,18 @@ def brief(rows: pd.DataFrame, day: date, words: Words, link: Link) -> tuple[list
 def s_curve(curve: pd.DataFrame, plan: Plan, day: date, words: Words) -> dict[str, pd.DataFrame]:
     """The frames of `charts.eldercare.s_curve`; the plan has weight. On the day itself the two progresses of the plan are drawn."""
     time = axis(plan.phases, curve["month_end"])
-    now = pd.DataFrame({"month_end": [pd.Timestamp(day)], "planned": [plan.progress_planned], "actual": [plan.progress_actual]})
-    known = pd.concat([curve, now[[time.holds(day)]]]).drop_duplicates("month_end", keep="last").sort_values("month_end")
+    known = with_day(curve, plan, day)
     points = pd.DataFrame(
         {"x": [time.place(month) for month in known["month_end"]], "planned": known["planned"], "actual": known["actual"]}
     ).astype("float64")
     return {"points": points, "phases": phase_bands(plan, time, words), "today": _gap(time, plan, day, words)}
+
+
+def with_day(curve: pd.DataFrame, plan: Plan, day: date) -> pd.DataFrame:
+    """The curve with the two progresses of the plan on the day itself, where the time of the plan holds it."""
+    is_held = axis(plan.phases, curve["month_end"]).holds(day)
+    now = pd.DataFrame({"month_end": [pd.Timestamp(day)], "planned": [plan.progress_planned], "actual": [plan.progress_actual]})
+    return pd.concat([curve, now[[is_held]]]).drop_duplicates("month_end", keep="last").sort_values("month_end")
 
 
 def _gap(time: Axis, plan: Plan, day: date, words: Words) -> pd.DataFrame:

@@ -293,13 +293,21 @@ def _colour(status: str | None) -> str | None:
     return status if status in SHORT else None
 
 
-def caption(rows: pd.DataFrame, day: date, words: Words, how: str = "eldercare-indicators-caption") -> str:
-    """The month that most values are of, by when what is due is counted if that is later, and how to read the bars (the key of a text)."""
+def caption(rows: pd.DataFrame, day: date, words: Words) -> str:
+    """What `months` says, and how to read the bars."""
+    return " · ".join(filter(None, (months(rows, day, words), how_to_read(rows, words, "eldercare-indicators-caption"))))
+
+
+def months(rows: pd.DataFrame, day: date, words: Words) -> str:
+    """The month that most values are of, and by when what is due is counted if that is later; empty without values."""
     common = month_of(rows)
-    month = "" if common is None else dated(rows, day, words) or words("eldercare-values-of", month=words.month(common))
-    said = " · ".join([*([month] if month else []), words(how)])
+    return "" if common is None else dated(rows, day, words) or words("eldercare-values-of", month=words.month(common))
+
+
+def how_to_read(rows: pd.DataFrame, words: Words, bars: str) -> str:
+    """How to read the bars (the key of a text), and those of indicators that are better when lower."""
     down = [words("eldercare-indicators-caption-down")] if (rows["direction"] == "down").any() else []
-    return words("eldercare-semicolon").join([said, *down])
+    return words("eldercare-semicolon").join([words(bars), *down])
 
 
 # Counts and lists ------------------------------------------------------------------------------------

@@ -9,6 +9,11 @@ review-stars-shown = { $shown } shown{ $kind ->
 review-stars-quarter = { $label } ({ $quarter })
 review-stars-means = Monthly means
 review-stars-board = Star ranking
+review-stars-city-rank = City rank
+review-stars-city-band = City band
+review-stars-of-city = Ranks, moves and bands are those among the { $ranked } ranked in the whole city
+review-stars-own = within the district { $places }
+review-stars-own-place = { $name } is { $rank } of { $count }
 
 review-training-nothing = No days on site are due this quarter, and no problems were reported or are open.
 review-training-tasks = Days and Seven Ones
@@ -36,18 +41,26 @@ review-eldercare-bars = bar = share of target · tick = due by now · end of tra
 
 review-task_forces-nothing = There is no task force and no open item this quarter.
 review-task_forces-shown = the { $shown } task forces with most open items are shown, all { $count } are in the table
-review-task_forces-caption = Top: open items; middle: opened (up) and closed (down) each week; bottom: working days due in the next 30 days{ $of ->
+review-task_forces-caption = Load: working days due in the next 30 days{ $of ->
     [city] {""}
    *[district] {" "}(items of the district alone)
-}, line = capacity (share of time × { $days } days), at right the load, standard { $standard } · cadres are called by letters, anew in each task force, highest load first
+} ÷ capacity (share of time × { $days } days), standard { $standard } · cadres are called by letters, anew in each task force, highest load first
+review-task_forces-how = top: open items; middle: opened (up) and closed (down) each week; bottom: working days, line = capacity, at right the load
+review-task_forces-until = line until { $day }
+review-task_forces-flow = Open { $start } → { $now }{ $until ->
+    [none] {""}
+   *[other] {" "}by { $until }
+}; { $opened } opened, { $closed } closed
 review-task_forces-cadre = Cadre { $letter }
 review-task_forces-note = { $open } open · { $overdue } overdue · { $due_soon } due in 7 days
 review-task_forces-people = { $shown } of { $count } people shown, the highest loads
-review-task_forces-load = { $force }: working days due in the next 30 days{ $load ->
+review-task_forces-load = Working days due in 30 days{ $load ->
     [unknown] {""}
-   *[other] , load { $load } overall, highest { $highest }
+   *[other] : load { $load }, highest { $highest }
 }
 review-task_forces-unowned = Without owner
 review-task_forces-on-duty = People on duty
 review-task_forces-over = Over capacity
 review-task_forces-on-time = On time
+
+review-place-behind = How many of the other districts it stands before (those that reported, no small samples)
