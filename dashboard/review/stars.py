@@ -1,5 +1,7 @@
 """Who leads in the star ranking, who trails, who moved; how stars and dimensions changed."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.answers import stars as ask
@@ -17,6 +19,7 @@ MOST_ROWS = 18  # of the chart: what can be read from the end of the table
 ENDS = 7  # of more: so many from each end, then those that moved most
 ROW, HIGHEST_ROW = 26.5, 37.5  # pixels at k = 1
 FEW = 6  # rows of a board that leaves room for what is missing
+FEW_RANKED = 5  # bands of fewer say little
 QUARTERS = 8
 GRADES = {5: "gold_fill", 4: "gold_soft", 3: "star_empty", 2: "context", 1: "ink3"}
 
@@ -26,6 +29,8 @@ def stars(given: Given) -> Slide:
     words, scope = given.words, given.scope
     board, history, dimensions = given.asked(ask.board), given.asked(ask.history, QUARTERS), given.asked(ask.dimensions)
     rows = shapes.sheet(board, dimensions, words, given.names)
+    if not given.of_city and len(rows) and rows["rank"].notna().sum() < FEW_RANKED:
+        return _few(given, rows, board, history, dimensions)
     title = findings.headline(rows, shapes.short_names(rows["name"], words), shapes.five_stars(history, scope, 1), words)
     section, said_of_it = words("page-stars"), remarks(given, "stars")
     if rows.empty:
@@ -46,6 +51,35 @@ def stars(given: Given) -> Slide:
         ),
         said_of_it,
         tuple(lenses.keys(board, dimensions, words)),
+    )
+
+
+def _few(given: Given, rows: pd.DataFrame, board: ask.Board, history: pd.DataFrame, dimensions: ask.Dimensions) -> Slide:
+    """The same of a district with few to rank: a place among so few says little, so a table shows the places in the whole city."""
+    words, whole = given.words, given.scope.whole_city()
+    city, points = given.ask(ask.board, whole), given.ask(ask.dimensions, whole)
+    of_city = shapes.sheet(city, points, words, given.names)
+    placed = of_city[of_city["organization_id"].isin(rows["organization_id"])]
+    title = findings.headline(placed, shapes.short_names(placed["name"], words), shapes.five_stars(history, given.scope, 1), words)
+    own = rows[rows["rank"].notna()]
+    places = [
+        words("review-stars-own-place", name=name, rank=int(rank), count=len(own))
+        for name, rank in zip(shapes.short_names(own["name"], words), own["rank"], strict=True)
+    ]
+    within = [words("review-stars-own", places=words.listed(places, len(places)))] if places else []
+    notes = [words("review-stars-of-city", ranked=int(of_city["rank"].notna().sum())), *within]
+    shown = replace(table(placed, city, points, words, in_city=True), screen=True)
+    return Slide(
+        "stars",
+        words("page-stars"),
+        title,
+        words("review-stars-caption"),
+        (
+            Stack((shown, needs(placed, words)), 12, note=words("stars-semicolon").join(notes)),
+            *(Stack((graph,), 12) for graph in dimension_means(given, board, dimensions)),
+        ),
+        remarks(given, "stars"),
+        tuple(key for key in lenses.keys(city, points, words) if key[0].endswith("_tint")),
     )
 
 
@@ -113,18 +147,18 @@ def needs(rows: pd.DataFrame, words: Words) -> Sheet:
     return Sheet("stars-needs", words("stars-needs"), fields, records, screen=len(rows) <= FEW, paper=False)
 
 
-def table(rows: pd.DataFrame, board: ask.Board, dimensions: ask.Dimensions, words: Words) -> Sheet:
-    """The whole board, a row an organization; a dimension is tinted as in the chart."""
+def table(rows: pd.DataFrame, board: ask.Board, dimensions: ask.Dimensions, words: Words, *, in_city: bool = False) -> Sheet:
+    """The whole board, a row an organization; a dimension is tinted as in the chart. `in_city`: places and bands are those there."""
     named, lines = shapes.named(dimensions, words), shapes.tint_lines(board.thresholds, dimensions)
     fields = (
-        Field(words("stars-rank"), width=0.7, strong=True),
+        Field(words("review-stars-city-rank" if in_city else "stars-rank"), width=0.7, strong=True),
         Field(words("stars-organization"), text=True, width=3.2),
         Field(words("stars-movement"), width=0.8),
         Field(words("stars-stars"), text=True, width=1.5),
         Field(words("stars-points"), strong=True),
         Field(words("stars-last-quarter"), quiet=True),
         *(Field(label, group=words("review-stars-means")) for label in named["label"]),
-        Field(words("stars-band"), text=True),
+        Field(words("review-stars-city-band" if in_city else "stars-band"), text=True),
         Field(words("stars-state"), text=True, width=1.2),
     )
     records = []

@@ -197,11 +197,15 @@ def test_one_row_of_everything_makes_slides(tmp_path: Path) -> None:
 # Stars -------------------------------------------------------------------------------------------
 
 
-def test_the_board_has_the_points_of_the_figures(both: tuple[Given, dict[str, Any]]) -> None:
+def test_the_board_has_the_points_of_the_figures_and_places_in_the_whole_city(
+    both: tuple[Given, dict[str, Any]], engine: sa.Engine, demo: Giving
+) -> None:
     given, document = both
     board = sheet(stars(given), "stars-board")
     rows = document["stars"]["board"]
-    assert column(board, 0) == [row["rank"] if row["rank"] is not None else None for row in rows]
+    city = figures(engine, demo().scope, datetime(2026, 11, 23, 9))["stars"]["board"]
+    places = {row["organization_id"]: row["rank"] for row in city}
+    assert column(board, 0) == [places[row["organization_id"]] for row in rows]
     assert [None if points is None else float(points) for points in column(board, 4)] == [row["points"] for row in rows]
 
 
@@ -243,10 +247,24 @@ def test_where_only_the_not_ranked_are_left_out_it_is_said(tmp_path: Path) -> No
     assert "17 shown, those ranked; all 20 are in the table" in note
 
 
-def test_a_board_that_fits_is_shown_whole(demo: Giving) -> None:
+def test_a_board_that_fits_is_shown_whole(tmp_path: Path) -> None:
+    board = asked(tmp_path, {"2026-07-01": {number: str(60 + number) for number in range(1, 7)}})
+    slide = stars(giving(board.engine)("en"))
+    assert "shown" not in slide.stacks[0].note
+    assert sheet(slide, "stars-needs").screen
+
+
+def test_a_district_with_few_ranked_is_told_its_places_in_the_whole_city(demo: Giving) -> None:
     slide = stars(demo("en", LAIXI))
-    assert "shown:" not in slide.stacks[0].note
-    assert "Of 28 in the whole city: Laixi Civil Affairs Bureau rank 28 (trailing)." in slide.stacks[0].note
+    board = sheet(slide, "stars-board")
+    assert board.screen
+    assert [field.label for field in board.fields if "City" in field.label] == ["City rank", "City band"]
+    assert printed(board, 0)[:2] == ["28", "Laixi Civil Affairs Bureau General Party Branch"]
+    assert printed(board, 0)[-2:] == ["Trailing", "Published"]
+    assert [graph.key for graph in graphs([slide])] == ["stars-dimensions"]
+    assert slide.stacks[0].note == (
+        "Ranks, moves and bands are those among the 28 ranked in the whole city; within the district Laixi Civil Affairs Bureau is 1 of 1"
+    )
     assert sheet(slide, "stars-needs").screen
     assert not sheet(stars(demo("en")), "stars-needs").screen
 
@@ -255,7 +273,7 @@ def test_a_place_in_the_city_without_a_band_is_said(tmp_path: Path) -> None:
     schemeless = {**ONE, "star_rating": [{**ONE["star_rating"][0], "scheme_id": 9}]}
     write_database(tmp_path / "one.sqlite", schemeless)
     slide = stars(giving(connect(f"sqlite:///{tmp_path}/one.sqlite"))("en", LAIXI))
-    assert "Of 1 in the whole city: Home rank 1 (–)." in slide.stacks[0].note
+    assert [printed(sheet(slide, "stars-board"), 0)[number] for number in (0, -2)] == ["1", "–"]
 
 
 # Training ----------------------------------------------------------------------------------------
@@ -324,6 +342,14 @@ def test_the_numbers_of_eldercare_are_those_of_the_figures(both: tuple[Given, di
     assert actual[-1] == pytest.approx(of_eldercare["progress_actual"])
 
 
+def test_the_progress_of_the_plan_ends_with_that_on_the_day(demo: Giving) -> None:
+    native = found(eldercare(demo("en", held_on=date(2026, 10, 26))), "eldercare-progress").native
+    assert native
+    known = [(name, value) for name, value in zip(native.categories, numbers(native)["Actual"], strict=True) if value is not None]
+    assert known[-1][0] == "26 Oct"
+    assert f"{known[-1][1]:.1%}" in native.title
+
+
 def test_eldercare_is_told_in_both_languages(demo: Giving) -> None:
     slide, english = eldercare(demo()), eldercare(demo("en"))
     assert slide.title == "第二年县域试点：3 个里程碑已过期未完成，家庭养老床位数落后应达进度 699\u00a0张"
@@ -376,6 +402,18 @@ def test_cadres_are_letters_by_load_in_each_task_force(demo: Giving) -> None:
         "other": 21.0,
         "for the other task force": 0.0,
     }
+
+
+def test_after_the_quarter_it_is_said_until_when_the_weeks_go(demo: Giving) -> None:
+    after, at_its_end = (task_forces(demo("en", held_on=day)) for day in (date(2026, 10, 26), date(2026, 9, 30)))
+    assert [stack.how for stack in after.stacks[:3]] == ["line until 30 Sep"] * 3
+    native, ended = (found(slide, "task_forces-flow-2").native for slide in (after, at_its_end))
+    assert native
+    assert ended
+    assert native.title == "Open 70 → 84 by 30 Sep; 104 opened, 90 closed"
+    assert after.stacks[1].note.startswith("88 open")
+    assert [stack.how for stack in at_its_end.stacks[:3]] == [""] * 3
+    assert "Sep" not in ended.title
 
 
 def test_of_a_district_no_load_of_the_whole_city_is_told(demo: Giving) -> None:
