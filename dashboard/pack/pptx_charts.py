@@ -34,6 +34,7 @@ MOST_LABELS = 40  # points up to which every one has its number
 LONGEST = 40  # characters of a name beside an axis
 
 _SIZE, _TITLE = 10.5, 12.0
+_NEARLY_ALL = 0.8
 _DARK = frozenset({"main", "on_track", "behind", "accent", "ink", "ink2", "ink3", "gold_fill", "watch_text", "behind_text"})
 
 
@@ -82,7 +83,9 @@ def least_height(native: Native, width: float) -> float:
     lines = len(native.categories) if native.form in ("bar", "stacked_bar") else 0
     bars = len(native.series) if native.form == "bar" else 1
     title = high(_titled(native, width), width * 0.9, _TITLE)
-    return title + max(106.0, 54.0 + lines * max(16.0, 12.0 * bars))
+    names = sum(ems(series.name) + 3 for series in native.series) * _SIZE  # of the legend, with their marks
+    legend = ceil(names / (width * 0.8)) * _SIZE * 1.5 if len(native.series) > 1 else 0.0
+    return title + max(106.0, 38.0 + legend + lines * max(16.0, 12.0 * bars))
 
 
 def _titled(native: Native, width: float) -> str:
@@ -168,6 +171,8 @@ def _axes(chart: Any, native: Native, width: float) -> None:
     known = [known for series in native.series for value in series.values if (known := _known(value)) is not None]
     if native.form != "line" and min(known) >= 0:
         numbers.minimum_scale = 0
+    if native.form == "line" and native.kind == "percent" and _NEARLY_ALL < max(known) <= 1:
+        numbers.maximum_scale = 1  # Office would go on to what there cannot be
     if native.form != "line" and max(known) <= 0:
         numbers.maximum_scale = 0
     numbers.visible = not labelled

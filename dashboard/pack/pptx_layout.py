@@ -10,6 +10,7 @@ from dashboard.pack.pptx_text import LEADING, Box, brief, ems, high
 from dashboard.review.slide import Fact, Graph, Sheet, Slide, Stack, in_rows
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)  # of tables; below the last they go on to the next slide instead
+SMALLEST = 9.0  # where numbers would be broken in all of them
 FACTS = ((12.0, 30.0, 11.0), (12.0, 26.0, 11.0), (11.0, 22.0, 10.0), (10.0, 19.0, 10.0))  # of a fact's label, number, note
 HEADING, NOTE = 14.0, 11.0
 
@@ -55,7 +56,9 @@ def pages(slide: Slide, room: Box) -> list[Page]:
     """The parts of a slide on as few slides as its smallest type allows, and then in the largest type that reads well."""
     stacks = [kept for stack in slide.stacks if (kept := _on_paper(stack)).parts]
     tries = [(size, _flow(stacks, room, size)) for size in (SIZES if _has_sheets(stacks) else SIZES[:1])]
-    size, smallest = min(tries, key=lambda one: (len(one[1]), _cramped(one[1]), -one[0]))
+    if all(_narrow(found) for _, found in tries):
+        tries.append((SMALLEST, _flow(stacks, room, SMALLEST)))
+    size, smallest = min(tries, key=lambda one: (_narrow(one[1]), len(one[1]), _cramped(one[1]), -one[0]))
     found = next((larger for sizes in FACTS[:-1] if len(larger := _flow(stacks, room, size, sizes)) <= len(smallest)), smallest)
     return [_spread(page, room, tables=len(found) == 1) for page in found]
 
@@ -103,9 +106,18 @@ def _has_sheets(stacks: Sequence[Stack]) -> bool:
     return any(isinstance(part, Sheet) for stack in stacks for part in stack.parts)
 
 
+def _narrow(found: Sequence[Rows]) -> int:
+    """How many tables have not the width for their numbers."""
+    return sum(table.columns.is_narrow for table in _grids(found))
+
+
 def _cramped(found: Sequence[Rows]) -> int:
+    return sum(table.cramped for table in _grids(found))
+
+
+def _grids(found: Sequence[Rows]) -> list[Grid]:
     placed = [placed for rows in found for row in rows for column in row for placed in column.parts]
-    return sum(one.part.cramped for one in placed if isinstance(one.part, Grid))
+    return [one.part for one in placed if isinstance(one.part, Grid)]
 
 
 def _flow(stacks: Sequence[Stack], room: Box, size: float, sizes: tuple[float, float, float] = FACTS[-1]) -> list[Rows]:
@@ -183,7 +195,7 @@ def _fitting(part: Waiting, left: Box, fresh: float, measures: Measures, *, othe
     if isinstance(part, Sheet):
         part = pptx_tables.grid(part, left.width, measures.size, fresh, part.key in measures.named)
     if isinstance(part, Grid):
-        return pptx_tables.split(part, left.height, 3 if others else 1)
+        return pptx_tables.split(part, left.height, 3 if others else 1, fresh)
     return (None, part) if others and _height(part, left.width, measures) > left.height else (part, None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -37,8 +37,10 @@ _BAR = 4.6  # room for bars beside a number, in units of the font size
 _MOST_GROUP = 9.0  # so wide may a column of groups be before its names wrap
 _NOTE = 0.82  # the note under a heading, of the font size
 _BROKEN, _CRAMPED = 5, 1  # how much worse a number broken in two is than a short name of two lines
-_NAME = 6.0  # so wide is a name that is never broken
+_NAME, _LEAST_NAME = 6.0, 4.0  # so wide is a name that is not broken, and where there is less room than it needs
 _SHORT = 18.0  # a text up to so wide is a name, and better on one line
+_HEADING_LINES = 2.7  # of the three that a heading may have, as words break
+_SAFE, _SAFE_BOLD = 1.08, 1.18  # the typeface may be missing, and another wider: numbers and words of headings stay whole in that too
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Columns:
     size: float
     widths: tuple[float, ...]
     bars: tuple[bool, ...]
+    is_narrow: bool = False  # there is not the width for its numbers and words to stay whole
 
     @property
     def inner(self) -> list[float]:
@@ -96,18 +99,16 @@ def grid(sheet: Sheet, width: float, size: float, most: float, named: bool = Fal
     return Grid(replace(sheet, records=records), columns, headings, heights, cramped, above)
 
 
-def split(table: Grid, room: float, least: int = 3) -> tuple[Grid | None, Grid | None]:
+def split(table: Grid, room: float, least: int = 3, fresh: float = 0.0) -> tuple[Grid | None, Grid | None]:
     """What of a table fits into a height, and the rest; nothing rather than fewer than `least` rows, but one row always when it is 1.
 
-    A total is never left alone.
+    What goes on to slides with a height of `fresh` is shared evenly among them. A total is never left alone.
     """
     records = table.sheet.records
     if table.height <= room + 0.01 or (least == 1 and len(records) <= 1):
         return table, None
-    used, count = table.above + sum(table.headings), 0
-    while count < len(table.heights) and used + table.heights[count] <= room + 0.01:
-        used += table.heights[count]
-        count += 1
+    head = table.above + sum(table.headings)
+    count = min(_fitting(table.heights, room - head), max(_even(table.heights, room - head, fresh - head), least))
     if 1 < count == len(records) - 1 and records[-1].total:
         count -= 1
     if least == 1:
@@ -115,6 +116,30 @@ def split(table: Grid, room: float, least: int = 3) -> tuple[Grid | None, Grid |
     if count < min(least, len(records)) or not count:
         return None, table
     return _part(table, slice(count)), _part(table, slice(count, None))
+
+
+def _fitting(heights: Sequence[float], room: float) -> int:
+    """How many rows fit into a height."""
+    ends = accumulate(heights)
+    return sum(1 for _ in takewhile(lambda end: end <= room + 0.01, ends))
+
+
+def _even(heights: Sequence[float], room: float, fresh: float) -> int:
+    """How many rows stand on the first of as few slides as there can be, when all are about as full; the others hold the rest."""
+    starts = [_fitting(heights, room)]
+    while starts[-1] < len(heights):
+        starts.append(starts[-1] + max(_fitting(heights[starts[-1] :], fresh), 1))
+    even = sum(heights) / len(starts)
+    holds = (count for count in range(1, starts[0]) if sum(heights[:count]) >= even - 0.01)
+    return next((count for count in holds if _slides(heights[count:], fresh) < len(starts)), starts[0])
+
+
+def _slides(heights: Sequence[float], room: float) -> int:
+    found, start = 0, 0
+    while start < len(heights):
+        start += max(_fitting(heights[start:], room), 1)
+        found += 1
+    return found
 
 
 def _part(table: Grid, rows: slice) -> Grid:
@@ -192,11 +217,15 @@ def _columns(sheet: Sheet, width: float, size: float) -> Columns:
     first = min(max(groups, default=0.0), _MOST_GROUP) * size * 1.05 + 3 * _SIDE if groups else 0.0
     bars = tuple(any(record.cells[index].bar is not None for record in sheet.records) for index in range(len(sheet.fields)))
     asked = [field.width for field in sheet.fields]
-    needed = [
-        max(_needed(sheet, index, field, bar) * size, min(widest_word(field.note), 9.0) * size * _NOTE) + 2 * _SIDE
-        for index, (field, bar) in enumerate(zip(sheet.fields, bars, strict=True))
-    ]
-    found = Columns(sheet.fields, sheet.heat, size, (first, *_shared(width - first, asked, needed)), bars)
+    needed, least = (
+        [
+            max(_needed(sheet, index, field, bar, name) * size, min(widest_word(field.note), 9.0) * size * _NOTE) + 2 * _SIDE
+            for index, (field, bar) in enumerate(zip(sheet.fields, bars, strict=True))
+        ]
+        for name in (_NAME, _LEAST_NAME)
+    )
+    widths = _shared(width - first, asked, needed, least)
+    found = Columns(sheet.fields, sheet.heat, size, (first, *widths), bars, sum(least) > width - first + 0.01)
     headed = zip(sheet.fields, found.inner, strict=True)
     fields = tuple(
         replace(field, label=shortened(field.label, inner, size, 3), note=shortened(field.note, inner, size * _NOTE, 2))
@@ -205,23 +234,28 @@ def _columns(sheet: Sheet, width: float, size: float) -> Columns:
     return replace(found, fields=fields)
 
 
-def _needed(sheet: Sheet, index: int, field: Field, bars: bool) -> float:
+def _needed(sheet: Sheet, index: int, field: Field, bars: bool, name: float) -> float:
     """What a column cannot do without, in units of the font size: whole numbers, whole words of headings, the room of its bars."""
     texts = [(_text(record.cells[index], field, sheet.heat), record.cells[index]) for record in sheet.records]
-    found = [_unbroken(text) if field.text and not _is_status_word(value) else min(ems(text), 16.0) for text, value in texts]
-    heading = max(min(widest_word(field.label), 9.0), min(ems(field.label), 3.4))
-    return (1.12 if field.strong else 1.04) * max([*found, heading]) + (_BAR if bars else 0.0)
+    found = [_unbroken(text, name) if field.text and not _is_status_word(value) else min(ems(text), 16.0) for text, value in texts]
+    is_bold = field.strong or any(value.status in EXCEPTIONS for _, value in texts)
+    whole = max(widest_word(field.label.replace("-", "- ")), ems(field.label) / _HEADING_LINES)
+    heading = _SAFE * max(min(whole, 9.0), min(ems(field.label), 3.4))
+    return max([*((_SAFE_BOLD if is_bold else _SAFE) * one for one in found), heading]) + (_BAR if bars else 0.0)
 
 
-def _unbroken(text: str) -> float:
-    """What a text needs: a short name stands on one line, a longer one breaks between words."""
-    return ems(text) if ems(text) <= _NAME else min(widest_word(text), 9.0)
+def _unbroken(text: str, name: float) -> float:
+    """What a text needs: one up to so wide as a `name` stands on one line, a longer one breaks between words."""
+    return ems(text) if ems(text) <= name else max(min(widest_word(text), 9.0), name)
 
 
-def _shared(width: float, asked: Sequence[float], needed: Sequence[float]) -> list[float]:
-    """Share a width as asked, but give each what it needs; where there is not enough, all are as short of it."""
+def _shared(width: float, asked: Sequence[float], needed: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Share a width as asked, but give each what it needs; where there is not enough, texts are shorter of it than numbers."""
+    if sum(least) >= width:
+        return [width * one / sum(least) for one in least]
     if sum(needed) >= width:
-        return [width * one / sum(needed) for one in needed]
+        spare = (width - sum(least)) / (sum(needed) - sum(least))
+        return [low + (one - low) * spare for one, low in zip(needed, least, strict=True)]
     held: set[int] = set()
     while True:
         free = width - sum(needed[index] for index in held)

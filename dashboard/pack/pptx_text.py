@@ -17,7 +17,7 @@ FACE = "Microsoft YaHei"
 LEADING = 1.32  # of the font size; said in points on every paragraph, so that a slide is as high with another font
 
 _NARROW, _WIDE, _USUAL, _BROAD = 0.34, 1.0, 0.61, 0.9  # generous: where the typeface is missing, another is wider
-_WORDS = re.compile(r"[!-~À-ɏ]+|\s+|.", re.DOTALL)
+_WORDS = re.compile(r"[!-~À-ɏ]+|\s+|[（《「『]+.[）》」』]*|.", re.DOTALL)
 _SEAMS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[!-~])|(?<=[!-~])(?=[\u4e00-\u9fff])")
 _BESIDE = 0.25  # what some programs put between Chinese and Latin letters
 _NO_START = frozenset("，。；：、！？）》」』”’%％…·,.;:!?)")
@@ -84,11 +84,11 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
 
 
 def balanced(text: str, width: float, size: float) -> float:
-    """The width in which a text of several lines has lines about as long as each other; a text of one line keeps its own."""
+    """The width in which a text of several lines has lines about as long as each other, and whole words; one line keeps its own."""
     lines = len(wrapped(text, width, size))
     if lines == 1:
         return width
-    tried = ems(text) * size / lines
+    tried = max(ems(text) * size / lines, widest_word(text) * size)
     while tried < width and len(wrapped(text, tried, size)) > lines:
         tried += size / 4
     return min(tried + size / 4, width)

@@ -18,9 +18,9 @@ from pptx.util import Pt
 
 from dashboard.pack import PackError
 from dashboard.pack.pptx import presentation
-from dashboard.pack.pptx_text import FACE, balanced, shortened, wrapped
+from dashboard.pack.pptx_text import FACE, balanced, ems, shortened, wrapped
 from dashboard.pack.text import harmless
-from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Said, Series, Sheet, Slide, Stack, Value, sheets
+from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Said, Series, Sheet, Slide, Stack, Value, as_drawn, sheets
 from tests import reviews
 
 HOSTILE = "=cmd|'/c calc'!A1\x00\x07\x1b\ufffe<&>\"𠮷\u202e\ud800" + "很长的名字" * 100
@@ -191,6 +191,42 @@ def test_continued_tables_repeat_their_headings_and_lose_no_row() -> None:
     assert len(shown) > 1
     assert rows.count(["名次", "党组织", "得分"]) == len(shown)
     assert [row[0] for row in rows if row[0] != "名次"] == [str(number) for number in range(1, 91)]
+
+
+def test_rows_are_shared_evenly_among_the_slides_they_need() -> None:
+    for count in range(16, 70):
+        shown = tables(opened(reviews.review(Slide("b", "榜", "榜", stacks=(Stack((reviews.long_sheet(count),)),)))))
+        rows = [len(shape.table.rows) - 1 for shape in shown]
+        assert sum(rows) == count
+        assert max(rows) - min(rows) <= len(rows)
+
+
+def test_numbers_and_the_words_of_headings_are_whole_in_a_wider_typeface() -> None:
+    texts = tuple(Field(f"名称{n}", text=True, width=3) for n in range(3))
+    numbers = tuple(Field(label, strong=True) for label in ("Organizations", "Value", "偏差（天）", "Due", "Target", "Last"))
+    row = Record((*[Value("特殊困难老年人家庭适老化改造户数")] * 3, *[Value("19,492")] * 6))
+    sheet = Sheet("wide", "宽表", (*texts, *numbers), (row,) * 3)
+    (shape,) = tables(opened(reviews.review(Slide("w", "w", "w", stacks=(Stack((chart("bar", 0.5),), 5), Stack((sheet,), 7))))))
+    size = shape.table.cell(1, 3).text_frame.paragraphs[0].runs[0].font.size
+    widths = [column.width for column in shape.table.columns]
+    digits = 5 * 0.70 + 0.38  # of the boldest typeface that stands in
+    assert all(width - Pt(12) >= digits * size for width in widths[3:])
+    assert widths[3] - Pt(12) >= ems("Organizations") * size
+
+
+def test_a_line_of_shares_ends_at_the_whole() -> None:
+    deck = opened(reviews.review(Slide("l", "l", "l", stacks=(Stack((chart("line", 0.2, 1.0),)),))))
+    assert [one.value_axis.maximum_scale for one in charts(deck)] == [1]
+    small = opened(reviews.review(Slide("l", "l", "l", stacks=(Stack((chart("line", 0.02, 0.1),)),))))
+    assert [one.value_axis.maximum_scale for one in charts(small)] == [None]
+
+
+def test_how_the_drawings_of_the_screen_are_read_is_not_said() -> None:
+    slide = Slide("h", "h", "h", "限于本季", (Stack((chart("bar", 0.5),), note="在办 88", how="竖线＝容量"),), how="红线")
+    said = texts(opened(reviews.review(slide)).slides[1])
+    assert [text for text in ("限于本季", "在办 88") if text not in said] == []
+    assert [text for text in ("竖线＝容量", "红线") if text in said] == []
+    assert (as_drawn(slide).caption, as_drawn(slide).stacks[0].note) == ("限于本季 · 红线", "在办 88 · 竖线＝容量")
 
 
 def test_a_total_is_never_alone_on_a_slide() -> None:
