@@ -85,7 +85,7 @@ def fact_deltas(fact: Fact) -> str:
 def _on_paper(stack: Stack) -> Stack:
     """What of a stack is for paper; words that belong on one line are cut where they are not short."""
     parts = tuple(_brief(part) if isinstance(part, Fact) else part for part in stack.parts if isinstance(part, Fact) or part.paper)
-    return replace(stack, heading=brief(stack.heading, 60), note=brief(stack.note, 120), parts=parts)
+    return replace(stack, heading=brief(stack.heading, 80), note=brief(stack.note, 120), parts=parts)
 
 
 def _brief(fact: Fact) -> Fact:
