@@ -10,7 +10,7 @@ from data_access import divisions
 from data_access import meetings as store
 from data_access.meetings import meetings, standards
 
-__all__ = ["decisions", "initiatives", "meetings", "remarks", "standards"]
+__all__ = ["decisions", "initiatives", "looked_back_on", "meetings", "remarks", "standards"]
 
 
 def decisions(engine: sa.Engine, scope: Scope) -> figures.Decisions:
@@ -19,6 +19,16 @@ def decisions(engine: sa.Engine, scope: Scope) -> figures.Decisions:
     # No meeting has the number None: before the first there are no decisions.
     rows = store.decisions(engine, meeting_id=last.meeting_id if last else None, day=scope.day)
     return figures.Decisions(last, figures.with_delay(rows, scope.day))
+
+
+def looked_back_on(engine: sa.Engine, scope: Scope) -> figures.Decisions:
+    """What a meeting looks back on: what the last one decided, and what earlier ones did that is not done; of a district, of its units."""
+    last = figures.last_meeting(store.meetings(engine), scope.day)
+    rows = figures.looked_back_on(store.decisions_by(engine, day=scope.day), last, scope.day)
+    if scope.district is not None:
+        units, districts = divisions.units(engine), district_of(divisions.divisions(engine))
+        rows = rows[rows["unit_id"].isin(units.loc[assign(units["division_code"], districts) == scope.district, "unit_id"])]
+    return figures.Decisions(last, rows.reset_index(drop=True))
 
 
 def remarks(engine: sa.Engine, scope: Scope) -> pd.DataFrame:

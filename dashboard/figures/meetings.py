@@ -63,3 +63,17 @@ def with_delay(decisions: pd.DataFrame, day: date) -> pd.DataFrame:
     """The rows with days_overdue (missing unless overdue)."""
     late = (pd.Timestamp(day) - decisions["due_on"]).dt.days.astype("Int64")
     return decisions.assign(days_overdue=late.where(decisions["state"] == "overdue"))
+
+
+def looked_back_on(decisions: pd.DataFrame, last: Meeting | None, day: date) -> pd.DataFrame:
+    """Of the decisions of all meetings those of the last, and those of earlier ones that are not done; what is late first.
+
+    Columns: those given, days_late (after the due day: done, or not done by `day`; missing otherwise). By meeting, the last first.
+    """
+    number = None if last is None else last.meeting_id
+    is_last = decisions["meeting_id"] == number
+    earlier = (decisions["held_on"] < pd.Timestamp(day)) & (decisions["state"] != "done")
+    shown = decisions[is_last | earlier]
+    late = (shown["done_on"].fillna(pd.Timestamp(day)) - shown["due_on"]).dt.days.astype("Int64")  # not done: so far
+    rows = shown.assign(days_late=late.where(late > 0), order=shown["state"].map({"overdue": 0, "open": 1, "done": 2}))
+    return rows.sort_values(["held_on", "meeting_id", "order", "due_on", "decision_id"], ascending=[False, False, True, True, True])

@@ -1,32 +1,48 @@
 """What must be decided now; of one district, everything it has to account for."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from dashboard.answers import places
 from dashboard.findings import issues as findings
 from dashboard.findings.issues import Issue
-from dashboard.review.given import Given, no_link, said, status
+from dashboard.pieces import Thing
+from dashboard.review.given import Given, measured, no_link, said, status
+from dashboard.review.overall import Headline, judged
 from dashboard.review.slide import Field, Record, Sheet, Slide, Stack, Value
 from dashboard.shapes import issues, overview
 
 
 def deciding(given: Given) -> Slide:
     """The most urgent things by the rule of the overview, each with what speaks for it and who answers for it."""
-    return _listed(given, "deciding", findings.first(_issues(given)), given.words("overview-issues-caption"))
+    return _listed(given, "deciding", [issue.thing for issue in findings.first(_issues(given))], given.words("overview-issues-caption"))
 
 
 def exceptions(given: Given) -> Slide:
-    """Everything that one district has to account for: all that the rule finds, what is behind first."""
-    found = sorted(_issues(given), key=lambda issue: (issue.thing.status != "behind", findings.SUBJECTS.index(issue.subject)))
-    return _listed(given, "exceptions", found, given.words("review-exceptions-caption"))
+    """Everything that one district has to account for: each judged measure that misses its standard, and all that the rule finds."""
+    measures = [_missed(given, one) for one in judged(given) if one.is_reported and one.measure.status in ("behind", "watch")]
+    found = [issue for issue in _issues(given) if issue.subject != "indicators"]  # each indicator that falls short is a measure
+    things = sorted([*measures, *(issue.thing for issue in found)], key=lambda thing: thing.status != "behind")
+    return _listed(given, "exceptions", things, given.words("review-exceptions-caption"))
 
 
-def _listed(given: Given, key: str, found: Sequence[Issue], caption: str) -> Slide:
+def _missed(given: Given, one: Headline) -> Thing:
+    """A measure that misses its standard, with its place among the districts."""
+    words, names = given.words, given.names
+    value = measured(words, one.measure).text
+    due = measured(words, replace(one.measure, value=one.due, cases=None)).text
+    owner = issues.bureaus(given.ask(places.units), names).get(str(given.scope.district), "")
+    before = measured(words, replace(one.measure, value=one.measure.previous, cases=None)).text
+    evidence = words("review-missed-evidence", due=due, before=before)
+    return Thing(one.measure.status or "none", words("review-missed", name=one.name, value=value), evidence, owner)
+
+
+def _listed(given: Given, key: str, found: Sequence[Thing], caption: str) -> Slide:
     words = given.words
     section = words(f"review-section-{key}")
     if not found:
-        return Slide(key, section, findings.title(words, found, any_data=True), nothing=findings.nothing(words, 0, any_data=True))
+        return Slide(key, section, findings.title(words, [], any_data=True), nothing=findings.nothing(words, 0, any_data=True))
     fields = (
         Field("", text=True, width=0.35),
         Field(words("review-to-decide"), text=True, width=4.4, strong=True),
@@ -38,13 +54,13 @@ def _listed(given: Given, key: str, found: Sequence[Issue], caption: str) -> Sli
         Record(
             (
                 Value(str(position), position, "count"),
-                said(issue.thing.finding),
-                said(issue.thing.evidence),
-                said(issue.thing.owner or None),
-                status(words, issue.thing.status),
+                said(thing.finding),
+                said(thing.evidence),
+                said(thing.owner or None),
+                status(words, thing.status),
             )
         )
-        for position, issue in enumerate(found, 1)
+        for position, thing in enumerate(found, 1)
     )
     sheet = Sheet(key, words(f"review-{key}"), fields, tuple(records))
     return Slide(key, section, words(f"review-{key}-title", count=len(found)), caption, (Stack((sheet,)),))

@@ -1,4 +1,4 @@
-"""What became of the decisions of the last meeting."""
+"""What became of the decisions of the last meeting, and of older ones that are not done."""
 
 from typing import Any
 
@@ -13,48 +13,55 @@ _STATUSES = {"done": "on_track", "overdue": "behind", "open": "watch"}
 
 
 def decisions(given: Given) -> Slide:
-    """The decisions of the meeting before, those past their day first; the same for every district."""
-    words, found = given.words, given.asked(meetings.decisions)
-    order = {state: position for position, state in enumerate(("overdue", "open", "done"))}
-    rows = found.decisions.assign(order=found.decisions["state"].map(order)).sort_values(["order", "due_on", "decision_id"])
+    """The decisions of the last meeting, what is late first, then older ones that are not done; of a district those of its units."""
+    words, found = given.words, given.asked(meetings.looked_back_on)
     fields = (
-        Field(words("review-decision"), text=True, width=5, strong=True),
-        Field(words("review-line"), text=True, width=1.3, quiet=True),
+        Field(words("review-decision"), text=True, width=4.6, strong=True),
         Field(words("review-owner"), text=True, width=2),
-        Field(words("review-until"), width=1.7),
-        Field(words("review-state"), text=True, width=1.1),
+        Field(words("review-until"), width=1.6),
+        Field(words("review-done-on"), width=1.6),
+        Field(words("review-state"), text=True, width=1),
         Field(words("review-days-late"), width=0.9),
     )
-    sheet = Sheet("decisions", words("review-decisions"), fields, tuple(_record(given, row) for row in rows.to_dict("records")))
+    records = tuple(_record(given, row) for row in found.decisions.to_dict("records"))
     return Slide(
         "decisions",
         words("review-section-decisions"),
         _title(given, found),
-        stacks=(Stack((sheet,)),) if len(rows) else (),
+        stacks=(Stack((Sheet("decisions", words("review-decisions"), fields, records),)),) if records else (),
         remarks=remarks(given, "decisions"),
-        nothing="" if len(rows) else words("review-decisions-nothing"),
+        nothing="" if records else words("review-decisions-nothing" if given.of_city else "review-decisions-nothing-district"),
     )
 
 
 def _title(given: Given, found: Decisions) -> str:
-    words, states = given.words, found.decisions["state"].value_counts()
-    if found.meeting is None or states.empty:
+    words = given.words
+    if found.meeting is None or found.decisions.empty:
         return words("review-decisions-none")
+    is_last = found.decisions["meeting_id"] == found.meeting.meeting_id
+    states = found.decisions.loc[is_last, "state"].value_counts()
     counts = {state: int(states.get(state, 0)) for state in _STATUSES}  # a state that no decision is in counts none
-    return words("review-decisions-title", day=words.short_day(pd.Timestamp(found.meeting.held_on)), count=len(found.decisions), **counts)
+    last = words(
+        "review-decisions-title",
+        day=words.short_day(pd.Timestamp(found.meeting.held_on)),
+        place="city" if given.of_city else given.names.division(given.scope.district),
+        count=int(is_last.sum()),
+        **counts,
+    )
+    return words("review-decisions-older", text=last, older=int((~is_last).sum()))
 
 
 def _record(given: Given, row: dict[str, Any]) -> Record:
     words = given.words
-    topic = f"overview-decision-topic-{row['topic']}"
     state = words(f"overview-decision-state-{row['state']}")
     return Record(
         (
             said(words.pick(row["summary"], row["summary_en"])),
-            said(words(topic) if words.has(topic) else row["topic"]),
             said(given.names.unit(row["unit_id"])),
             day(words, row["due_on"]),
+            day(words, row["done_on"]),
             Value(state, state, "text", _STATUSES[row["state"]]),
-            count(words, None if row["state"] != "overdue" else int(row["days_overdue"])),
-        )
+            count(words, None if pd.isna(row["days_late"]) else int(row["days_late"])),
+        ),
+        group=words("review-decisions-of", day=words.day(row["held_on"])),
     )

@@ -50,7 +50,6 @@ def review(given: Given, slides: Sequence[Slide], meeting: Meeting | None, now: 
     """Some slides of a scope with what is to be known of all of them; `now` is the clock by which a feed is stale. Raises DatabaseError."""
     words, scope, names = given.words, given.scope, given.names
     feeds, reporting = given.ask(trust.data_as_of), given.asked(trust.reporting)
-    strips = shapes.notices(words, names, scope, feeds, reporting, FEEDS, now)
     return Review(
         title=words("review-title", quarter=words.quarter(scope.quarter)) if meeting is None else words.pick(meeting.name, meeting.name_en),
         place=names.scope(scope.district),
@@ -59,11 +58,17 @@ def review(given: Given, slides: Sequence[Slide], meeting: Meeting | None, now: 
         language=words.language,
         slides=tuple(slides),
         sources=tuple(shapes.provenance(words, feeds, reporting, FEEDS)),
-        cautions=tuple(words("review-caution", what=strip.what, meaning=strip.meaning) for strip in strips),
+        cautions=tuple(cautions(given, now)),
         definitions=tuple((words.label(key), words(key)) for feed in ("overview", *FEEDS) for key in words.keys(f"define_{feed}")),
         demo=words("demo-data") if is_demo else "",
         identity=_identity(scope, meeting),
     )
+
+
+def cautions(given: Given, now: datetime) -> list[str]:
+    """What is to be known before the numbers are read: a running quarter, who has not reported, what is not approved, what is stale."""
+    feeds, reporting = given.ask(trust.data_as_of), given.asked(trust.reporting)
+    return [strip.what for strip in shapes.notices(given.words, given.names, given.scope, feeds, reporting, FEEDS, now)]
 
 
 def as_of(given: Given) -> str:

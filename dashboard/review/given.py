@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.answers import meetings
+from dashboard.answers import meetings, trust
 from dashboard.figures.standards import Standard, standard_on
 from dashboard.names import Names
 from dashboard.review.slide import Kind, Said, Value
@@ -16,6 +16,7 @@ from dashboard.scope import Scope
 from dashboard.shapes import measures
 from dashboard.shapes.lines import Ask
 from dashboard.shapes.measures import Measure
+from dashboard.shapes.trust import missing_districts
 from dashboard.words import Number, Words, is_missing
 
 
@@ -44,6 +45,11 @@ class Given:
     def standard(self, measure: str) -> Standard | None:
         """The standard of a measure in force on the day."""
         return standard_on(self.ask(meetings.standards), measure, self.scope.day)
+
+
+def is_reported(given: Given, feed: str) -> bool:
+    """Whether the district under review has reported all months of a feed; of the whole city its parts are told one by one."""
+    return given.of_city or given.scope.district not in missing_districts(given.asked(trust.reporting), feed)
 
 
 def no_link(*_: object, **__: object) -> str:

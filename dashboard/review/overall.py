@@ -9,14 +9,13 @@ import pandas as pd
 
 from dashboard.answers import indicators, meetings, plan, problems, stars, task_forces, training
 from dashboard.figures import lines as rules
-from dashboard.figures.rates import rate
-from dashboard.figures.standards import Standard
-from dashboard.review.given import Given, measured, remarks, said, status
+from dashboard.review.given import Given, is_reported, measured, remarks, said, status
 from dashboard.review.slide import Field, Record, Sheet, Slide, Stack, Value
 from dashboard.shapes import indicators as of_indicators
 from dashboard.shapes.lines import on_time
-from dashboard.shapes.measures import Measure
-from dashboard.words import Number, is_missing
+from dashboard.shapes.measures import Measure, rated
+from dashboard.shapes.training import seven_ones
+from dashboard.words import Number, Words, is_missing
 
 SCALE = Decimal("0.6")  # of the value compared with; a longer bar is cut, and says so
 MOST_NAMED = 2
@@ -25,12 +24,13 @@ _INDICATORS = 3  # the first by position that are ratios and judged, as on the o
 
 @dataclass(frozen=True)
 class Headline:
-    """A headline measure: its subject, its name, the measure with its past, and what is due (None: nothing is)."""
+    """A headline measure: its subject, its name, the measure with its past, what is due (None: nothing is), and whether it was reported."""
 
     subject: str
     name: str
     measure: Measure
     due: Number | None
+    is_reported: bool = True
 
 
 def overall(given: Given) -> Slide:
@@ -51,7 +51,7 @@ def overall(given: Given) -> Slide:
 def title(given: Given, found: Sequence[Headline]) -> str:
     """How many of the judged measures meet their standard, and which fall shortest."""
     words = given.words
-    judged = [one for one in found if one.measure.status]
+    judged = [one for one in found if one.is_reported and one.measure.status]
     lacking = [one.name for status in ("behind", "watch") for one in judged if one.measure.status == status]
     met = len(judged) - len(lacking)
     if not judged:
@@ -62,8 +62,24 @@ def title(given: Given, found: Sequence[Headline]) -> str:
 
 
 def rows(given: Given) -> list[Headline]:
-    """The measures of all subjects, in their order."""
-    return [row for subject in (_stars, _training, _eldercare, _task_forces) for row in subject(given)]
+    """The measures of all subjects, in their order; those of a feed of which the district under review lacks a month are not reported."""
+    return _told(given, [row for subject in (_stars, _training, _eldercare, _task_forces) for row in subject(given)])
+
+
+def judged(given: Given) -> list[Headline]:
+    """The same with every indicator that is judged, and without the counts of what then stands there one by one."""
+    one_by_one = [_indicator(given, row, values[1:]) for values in [_indicators(given)] for row in values[0].to_dict("records")]
+    found = [row for subject in (_stars, _training) for row in subject(given)] + one_by_one + _task_forces(given)
+    return [one for one in _told(given, found) if one.measure.key != "taskforce_overdue"]
+
+
+def _told(given: Given, found: Iterable[Headline]) -> list[Headline]:
+    return [replace(one, is_reported=_by_itself(one) or is_reported(given, one.subject)) for one in found]
+
+
+def _by_itself(one: Headline) -> bool:
+    """Results and milestones are known one by one: no month of a district is lacking of them."""
+    return one.subject == "stars" or one.measure.key == "milestones_overdue"
 
 
 def sheet(given: Given, found: Iterable[Headline]) -> Sheet:
@@ -89,17 +105,26 @@ def _record(given: Given, one: Headline) -> Record:
         replace(measured(words, replace(measure, value=value, cases=None)), status=None)
         for value in (one.due, measure.previous, measure.year_before)
     )
+    if not one.is_reported:
+        lacking = (said(one.name), Value(words("not-reported")), due, Value("–"), previous, Value("–"), year_before, Value("–"))
+        return Record(lacking, group=words(f"review-subject-{one.subject}"))
     cells = (
         said(one.name),
         replace(measured(words, measure), status=None),
         due,
-        Value("–") if measure.standard is None else status(words, measure.status),
+        _judgement(words, measure),
         previous,
         _change(given, measure, measure.previous),
         year_before,
         _change(given, measure, measure.year_before),
     )
     return Record(cells, group=words(f"review-subject-{one.subject}"))
+
+
+def _judgement(words: Words, measure: Measure) -> Value:
+    if measure.standard is None:
+        return Value("–")
+    return said(words("few-cases")) if measure.is_few else status(words, measure.status)
 
 
 def _change(given: Given, measure: Measure, before: Number | None) -> Value:
@@ -141,17 +166,12 @@ def _stars(given: Given) -> list[Headline]:
 
 def _training(given: Given) -> list[Headline]:
     work, found = given.compared(training.completion), given.compared(problems.summary)
-    now, settled = work[0], found[0]
-    done, due = (sum(task[part] for task in now.seven_ones.values()) for part in ("done", "due"))
-    cases = {
-        "training_days_rate": (now.days_done, now.days_required),
-        "seven_ones_rate": (done, due),
-        "problem_close_rate": (settled.settled, settled.closable),
+    cases: dict[str, list[tuple[int | Decimal, int | Decimal]]] = {
+        "training_days_rate": [(one.days_done, one.days_required) for one in work],
+        "seven_ones_rate": [seven_ones(one) for one in work],
+        "problem_close_rate": [(one.settled, one.closable) for one in found],
     }
-    made = [
-        _of(given, key, [getattr(one, key) for one in answers], cases=cases[key])
-        for key, answers in (("training_days_rate", work), ("seven_ones_rate", work), ("problem_close_rate", found))
-    ]
+    made = [rated(key, given.standard(key), of_all) for key, of_all in cases.items()]
     made.append(_of(given, "problem_median_days", [one.problem_median_days for one in found], "days"))
     return [_named(given, "training", measure) for measure in made]
 
@@ -160,22 +180,24 @@ def _eldercare(given: Given) -> list[Headline]:
     plans = [one.milestones for one in given.compared(plan.milestones)]
     overdue = [int((one["state"] == "overdue").sum()) if len(one) else None for one in plans]
     late = _of(given, "milestones_overdue", overdue, "count", standard=rules.BETTER_NONE)
-    scopes = (given.scope, given.scope.previous(), given.scope.year_before())
-    standards = given.ask(meetings.standards)
-    values = [
-        of_indicators.judged(answer, rules.way(standards, at.day))
-        for answer, at in zip(given.compared(indicators.values), scopes, strict=True)
-    ]
+    values = _indicators(given)
     statuses = [one["status"].dropna() for one in values]
-    on_schedule = [int((one == "on_track").sum()) if len(one) else None for one in statuses]
-    all_of_them = Standard(Decimal(len(statuses[0])), Decimal(0), "up")
-    reached = _of(given, "indicators_on_schedule", on_schedule, "count", standard=all_of_them if len(statuses[0]) else None)
+    short = [int(one.isin(of_indicators.SHORT).sum()) if len(one) else None for one in statuses]
+    behind = _of(given, "indicators_behind", short, "count", standard=rules.most_half(len(statuses[0])) if len(statuses[0]) else None)
     shown = values[0][(values[0]["aggregation"] == "ratio") & values[0]["status"].notna()].head(_INDICATORS)
     return [
         _named(given, "eldercare", late),
-        _named(given, "eldercare", reached),
+        _named(given, "eldercare", behind),
         *(_indicator(given, row, values[1:]) for row in shown.to_dict("records")),
     ]
+
+
+def _indicators(given: Given) -> list[pd.DataFrame]:
+    """The indicators judged now, at the same position of the quarter before, and a year before."""
+    scopes = (given.scope, given.scope.previous(), given.scope.year_before())
+    standards = given.ask(meetings.standards)
+    answers = given.compared(indicators.values)
+    return [of_indicators.judged(answer, rules.way(standards, at.day)) for answer, at in zip(answers, scopes, strict=True)]
 
 
 def _indicator(given: Given, row: dict[str, Any], before: list[pd.DataFrame]) -> Headline:
@@ -193,11 +215,11 @@ def _task_forces(given: Given) -> list[Headline]:
     forces = given.compared(task_forces.summary)
     overdue = given.standard("taskforce_overdue")
     standard = overdue if given.of_city else rules.of_one_district(overdue)
+    open_items = [one.open if len(one.forces) else None for one in forces]  # before the first task force there is nothing to count
+    late_items = [one.taskforce_overdue if len(one.forces) else None for one in forces]
     cases = [on_time(one.forces) for one in forces]
     return [
-        _named(given, "task_forces", _of(given, "open", [one.open for one in forces], "count", standard=None)),
-        _named(
-            given, "task_forces", _of(given, "taskforce_overdue", [one.taskforce_overdue for one in forces], "count", standard=standard)
-        ),
-        _named(given, "task_forces", _of(given, "on_time_rate", [rate(*both) for both in cases], cases=cases[0])),
+        _named(given, "task_forces", _of(given, "open", open_items, "count", standard=None)),
+        _named(given, "task_forces", _of(given, "taskforce_overdue", late_items, "count", standard=standard)),
+        _named(given, "task_forces", rated("on_time_rate", given.standard("on_time_rate"), cases)),
     ]

@@ -14,7 +14,7 @@ from dashboard.figures.standards import Standard
 from dashboard.figures.training import Completion
 from dashboard.findings import training as findings
 from dashboard.pieces import Block, Card, Row
-from dashboard.review.given import Given, count, measured, no_link, remarks, said
+from dashboard.review.given import Given, count, is_reported, measured, no_link, remarks, said
 from dashboard.review.natives import on_paper
 from dashboard.review.slide import Fact, Field, Graph, Kind, Native, Record, Series, Sheet, Slide, Stack, Value
 from dashboard.shapes import problems as of_problems
@@ -37,6 +37,8 @@ def training(given: Given) -> Slide:
     unreported = missing_districts(given.asked(trust.reporting), "training") if given.of_city else set()
     of_days = given.standard("training_days_rate")
     title = findings.headline(words, given.names, work[0], placed[0], of_days, unreported, of_towns=not given.of_city)
+    if not is_reported(given, "training"):
+        title = words("review-training-unreported", name=given.names.division(scope.district), title=title)
     section, said_of_it = words("page-training"), remarks(given, "training")
     if shapes.is_nothing(work[0]) and of_problems.is_nothing(found[0]):
         return Slide("training", section, title, remarks=said_of_it, nothing=words("review-training-nothing"))
@@ -138,12 +140,14 @@ def days_by_place(given: Given, compared: Sequence[Completion], unreported: Coll
 def facts(given: Given, screen: Screen, work: Sequence[Completion], found: Sequence[Problems]) -> tuple[Fact, ...]:
     """Days, tasks, problems closed and the days it took: the cards of the page."""
     now, solved = work[0], found[0]
-    return (
+    made = (
         _fact(shapes.days_card(screen, work, given.standard("training_days_rate")), now.training_days_rate),
         _fact(shapes.seven_ones_card(screen, work, given.standard("seven_ones_rate")), now.seven_ones_rate),
         _fact(of_problems.close_card(screen, found, given.standard("problem_close_rate")), solved.problem_close_rate, told=1),
         _fact(of_problems.median_card(screen, found, given.standard("problem_median_days")), solved.problem_median_days),
     )
+    lacking = Value(given.words("not-reported"))
+    return made if is_reported(given, "training") else tuple(Fact(fact.label, lacking, note=fact.note) for fact in made)
 
 
 def _fact(card: Card, raw: float | None, told: int = 0) -> Fact:

@@ -68,14 +68,8 @@ def front_line_training(ask: Ask, scope: Scope, words: Words, link: Link) -> Lin
     now, *before = (ask(training.completion, at) for at in _now_and_before(scope))
     found = ask(problems.summary, scope)
     done, due = (sum(task[part] for task in now.seven_ones.values()) for part in ("done", "due"))
-    days = _measure(
-        ask,
-        scope,
-        "training_days_rate",
-        now.training_days_rate,
-        past=[completion.training_days_rate for completion in before],
-        cases=(now.days_done, now.days_required),
-    )
+    cases = [(completion.days_done, completion.days_required) for completion in (now, *before)]
+    days = measures.rated("training_days_rate", standard_on(ask(meetings.standards), "training_days_rate", scope.day), cases)
     judged = (
         days,
         _measure(ask, scope, "seven_ones_rate", now.seven_ones_rate, cases=(done, due)),

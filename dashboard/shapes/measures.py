@@ -1,8 +1,10 @@
 """A measure against its standard and its past, as a card and as a table's cell: the same rules on every page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dashboard.figures.rates import rate
 from dashboard.figures.standards import Standard, Status, judge
 from dashboard.pieces import Card, Cell, Delta, Part
 from dashboard.words import Number, Words, is_missing
@@ -35,6 +37,12 @@ class Measure:
     def status(self) -> Status | None:
         """How it stands against its standard; none without a value, without a standard, or on few cases."""
         return None if self.is_few else judge(_plain(self.value), self.standard)
+
+
+def rated(key: str, standard: Standard | None, cases: Sequence[tuple[int | Decimal, int | Decimal]]) -> Measure:
+    """The measure of a rate from its cases, part and whole, now, a quarter and a year before; it is not compared with too few."""
+    previous, year_before = (rate(part, whole) if whole >= FEW else None for part, whole in cases[1:])
+    return Measure(key, rate(*cases[0]), "percent", standard, previous, year_before, cases[0])
 
 
 def text(words: Words, measure: Measure) -> str:

@@ -16,8 +16,8 @@ from dashboard.names import Names
 from dashboard.pieces import Block, Card, Cell, Column, Drawing, Listing, Part, Row
 from dashboard.scope import Scope
 from dashboard.shapes import measures
-from dashboard.shapes.measures import FEW, Measure
-from dashboard.shapes.training import GLYPHS, Screen, rated, standard_text
+from dashboard.shapes.measures import FEW, Measure, rated
+from dashboard.shapes.training import GLYPHS, Screen, standard_text
 from dashboard.words import Words, is_missing
 
 _REST = (NOT_OF_ONE_DISTRICT, UNASSIGNED)

@@ -20,7 +20,7 @@ from dashboard.names import Names
 from dashboard.pieces import Card, Cell, Column, Part, Row
 from dashboard.scope import Scope
 from dashboard.shapes import measures
-from dashboard.shapes.measures import Measure
+from dashboard.shapes.measures import FEW, Measure
 from dashboard.words import NOT_APPLICABLE, Words, is_missing
 
 Link = Callable[[str], str]  # the address of a list by its name
@@ -130,7 +130,7 @@ def _measures(force: pd.Series, past: list[pd.Series | None], standards: Mapping
         previous, year_before = (None if row is None else int(row[column]) for row in past)
         return Measure(key, int(force[column]), "count", standards.get(key), previous, year_before)
 
-    previous, year_before = (None if row is None else row["on_time_rate"] for row in past)
+    previous, year_before = (None if row is None or row["closed_dated"] < FEW else row["on_time_rate"] for row in past)
     cases = int(force["closed_on_time"]), int(force["closed_dated"])
     return [
         count("taskforce_open", "open"),

@@ -58,7 +58,7 @@ def is_nothing(work: Completion) -> bool:
 def days_card(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Card:
     """Days done of the days required."""
     words, link, now = screen.words, screen.link, compared[0]
-    measure = rated("training_days_rate", standard, [(one.days_done, one.days_required) for one in compared])
+    measure = measures.rated("training_days_rate", standard, [(one.days_done, one.days_required) for one in compared])
     full, cadres = now.full_attendance["full"], now.full_attendance["cadres"]
     foot = (
         Part(words("training-days-of", done=days(words, now.days_done), required=days(words, now.days_required))),
@@ -70,8 +70,8 @@ def days_card(screen: Screen, compared: Sequence[Completion], standard: Standard
 
 def seven_ones_card(screen: Screen, compared: Sequence[Completion], standard: Standard | None) -> Card:
     """Tasks done of the tasks due."""
-    words, (done, due) = screen.words, _seven_ones(compared[0])
-    measure = rated("seven_ones_rate", standard, [_seven_ones(one) for one in compared])
+    words, (done, due) = screen.words, seven_ones(compared[0])
+    measure = measures.rated("seven_ones_rate", standard, [seven_ones(one) for one in compared])
     foot = (
         Part(words("training-tasks-of", done=words.number(done), due=words.number(due))),
         Part(words("training-undone", count=due - done), screen.link(list="undone") if due > done else None),
@@ -79,13 +79,8 @@ def seven_ones_card(screen: Screen, compared: Sequence[Completion], standard: St
     return measures.card(words, measure, label=words("training-card-seven-ones"), running=screen.scope.is_running, foot=foot)
 
 
-def rated(key: str, standard: Standard | None, cases: Sequence[tuple[int | Decimal, int | Decimal]]) -> Measure:
-    """The measure of a rate from its cases, part and whole, now, a quarter and a year before; it is not compared with too few."""
-    previous, year_before = (rate(part, whole) if whole >= FEW else None for part, whole in cases[1:])
-    return Measure(key, rate(*cases[0]), "percent", standard, previous, year_before, cases[0])
-
-
-def _seven_ones(completion: Completion) -> tuple[int, int]:
+def seven_ones(completion: Completion) -> tuple[int, int]:
+    """How many of the "seven ones" are done, and how many were due."""
     tasks = completion.seven_ones.values()
     return sum(task["done"] for task in tasks), sum(task["due"] for task in tasks)
 
@@ -101,7 +96,7 @@ def days(words: Words, value: Number) -> str:
 def full_attendance(compared: Sequence[Completion], standard: Standard | None) -> Measure:
     """Cadres at full attendance of those with a duty."""
     cases = [(one.full_attendance["full"], one.full_attendance["cadres"]) for one in compared]
-    return rated("full_attendance", standard, cases)
+    return measures.rated("full_attendance", standard, cases)
 
 
 def entry_lag(compared: Sequence[float | None], standard: Standard | None) -> Measure:
@@ -184,7 +179,7 @@ def tasks(
         _days_cell(screen, of_days, "", total.days_done, total.days_required),
         *(_cell(screen, standard, task, **counts) for task, counts in total.seven_ones.items()),
     ]
-    done, due = _seven_ones(total)
+    done, due = seven_ones(total)
     has_rows = bool(due or total.days_required)
     last = Row(names.scope(district), (*whole, _cell(screen, standard, "", done, due)), total=True)
     return Block(

@@ -1,6 +1,9 @@
 """The review of a meeting: which slides there are, what they say, and that their numbers are those of the pages."""
 
+import shutil
+import sqlite3
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,16 +12,20 @@ import sqlalchemy as sa
 from dashboard.answers import meetings
 from dashboard.answers.figures import figures
 from dashboard.figures.meetings import Meeting
+from dashboard.figures.standards import Standard
 from dashboard.review.deciding import deciding, exceptions
 from dashboard.review.document import makers, review, section
 from dashboard.review.given import Given
-from dashboard.review.overall import SCALE, overall
+from dashboard.review.overall import SCALE, _judgement, overall
 from dashboard.review.place import place
 from dashboard.review.scorecard import measures, scorecard
-from dashboard.review.slide import Graph, Review, Sheet, Slide, graphs, sheets
+from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, graphs, sheets
 from dashboard.review.towns import towns
+from dashboard.review.training import training
 from dashboard.scope import Quarter, Scope
 from dashboard.shapes import overview
+from dashboard.shapes.measures import rated
+from dashboard.words import of
 from data_access import schema
 from data_access.database import connect
 from tests.conftest import TODAY
@@ -75,17 +82,24 @@ def test_every_slide_is_listed_by_the_name_it_bears(meeting: Giving, language: s
 def test_the_decisions_reviewed_are_those_of_the_meeting_before(meeting: Giving) -> None:
     known = meeting()
     assert known.asked(meetings.decisions).meeting.held_on == date(2026, 7, 27)
-    assert makers(known)["decisions"]().title == "The 3 decisions of 27 Jul: 2 closed, 1 past due"
+    assert makers(known)["decisions"]().title == "The 3 decisions of 27 Jul: 2 closed, 1 past due; one of an earlier meeting is not done"
 
 
 def test_what_is_past_its_day_stands_first(meeting: Giving) -> None:
-    states = [cells[3] for cells in rows(makers(meeting())["decisions"](), "decisions").values()]
-    assert states == ["past due", "closed", "closed"]
+    found = list(rows(makers(meeting())["decisions"](), "decisions").values())
+    assert [cells[3] for cells in found] == ["past due", "closed", "closed", "past due"]
+    assert [cells[4] for cells in found] == ["47", "2", "–", "609"]  # also of those closed late, and of older ones
+
+
+def test_a_district_looks_back_on_what_its_units_answer_for(meeting: Giving) -> None:
+    slide = makers(meeting("en", LAIXI))["decisions"]()
+    assert slide.title == "There are no decisions to look back on"
+    assert slide.nothing.startswith("No unit of this district answers for a decision")
 
 
 def test_the_table_says_now_due_judged_last_quarter_and_last_year(meeting: Giving) -> None:
     slide = overall(meeting())
-    assert slide.title == "7 of 12 judged measures meet their standard; Indicators on schedule and Mean points fall shortest"
+    assert slide.title == "7 of 12 judged measures meet their standard; Mean points and Milestones overdue fall shortest"
     found = rows(slide, "overall")
     assert found["Days done"] == ["93.8%", "90.0%", "On track", "93.7%", "+0.1", "92.8%", "+0.9"]
     assert found["Overdue items"] == ["10", "6", "Watch", "14", "−4", "6", "+4"]
@@ -142,6 +156,28 @@ def test_a_district_sees_where_it_lies_among_the_ten(meeting: Giving) -> None:
     assert own["Overdue items"] == 0.5  # fewer are better: 1 between 0 and 2
 
 
+def test_a_district_that_has_not_reported_is_not_judged_anywhere_in_its_review(demo_url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "unreported.sqlite"
+    shutil.copy(demo_url.removeprefix("sqlite:///"), copy)
+    with sqlite3.connect(copy) as connection:
+        connection.execute("DELETE FROM submission WHERE division_code = ? AND month = '2026-09-01'", [LAIXI])
+    known = giving(connect(f"sqlite:///{copy}"))("en", LAIXI, held_on=HELD)
+    found = rows(overall(known), "overall")
+    assert found["Days done"] == ["not reported", "90.0%", "–", "85.5%", "–", "79.3%", "–"]
+    assert found["Share of nursing-care beds"][0] == "not reported"
+    assert found["Mean points"][0] == "64.9"
+    assert found["Milestones overdue"][0] == "1"
+    told = training(known)
+    assert told.title.startswith("Laixi has not reported every month; so far: 80.7% of days on site done")
+    assert [part.value.text for stack in told.stacks for part in stack.parts if isinstance(part, Fact)] == ["not reported"] * 4
+
+
+def test_a_rate_on_few_cases_is_neither_judged_nor_compared() -> None:
+    few = rated("on_time_rate", Standard(Decimal("0.85"), Decimal("0.1"), "up"), [(3, 4), (3, 3), (9, 10)])
+    assert (few.previous, few.year_before) == (None, 0.9)
+    assert _judgement(of("en"), few).text == "fewer than 5 cases, not judged"
+
+
 def test_the_towns_of_a_district_are_all_there(meeting: Giving) -> None:
     found = rows(towns(meeting("en", LAIXI)), "towns")
     assert len(found) == 10
@@ -150,8 +186,19 @@ def test_the_towns_of_a_district_are_all_there(meeting: Giving) -> None:
 
 
 def test_a_district_accounts_for_everything_the_city_for_the_worst_five(meeting: Giving) -> None:
-    assert exceptions(meeting("en", LAIXI)).title == "4 exceptions to account for"
+    assert exceptions(meeting("en", LAIXI)).title == "15 exceptions to account for"
     assert deciding(meeting()).title == "5 things for the Party group to decide"
+
+
+def test_a_district_accounts_for_every_measure_that_misses_its_standard(meeting: Giving) -> None:
+    found = [record.cells[1].text for record in exceptions(meeting("en", LAIXI)).stacks[0].parts[0].records]
+    assert found[:3] == ["Mean points: 64.9", "Village and community eldercare stations: 62", "Share of nursing-care beds: 51.1%"]
+    assert "Days done: 80.7%" in found
+
+
+def test_what_was_not_there_a_year_before_is_not_zero(engine: sa.Engine) -> None:
+    slide = overall(giving(engine)("en", quarter="2024Q1"))
+    assert rows(slide, "overall")["Open items"][5:] == ["–", "–"]
 
 
 def test_a_review_says_what_it_is_of(meeting: Giving) -> None:

@@ -352,7 +352,7 @@ def test_the_progress_of_the_plan_ends_with_that_on_the_day(demo: Giving) -> Non
 
 def test_eldercare_is_told_in_both_languages(demo: Giving) -> None:
     slide, english = eldercare(demo()), eldercare(demo("en"))
-    assert slide.title == "第二年县域试点：3 个里程碑已过期未完成，家庭养老床位数落后应达进度 699\u00a0张"
+    assert slide.title == "第二年县域试点：3 个里程碑已超期未完成，家庭养老床位数落后应达进度 699\u00a0张"
     assert english.title == "Year 2, county-level pilots: 3 milestones past due; Family care beds 699\u00a0beds behind schedule"
     assert [(stack.share, stack.heading) for stack in english.stacks[:2]] == [
         (7, "22 done, 3 overdue, 4 at risk"),

@@ -20,13 +20,13 @@ def item_changes(compared: Compared) -> list[Change]:
 
 
 def _item_change(compared: Compared, labels: Mapping[int, str], row: Mapping[str, Any]) -> Change:
-    words, force = compared.words, int(latest(row, "task_force_id"))
+    words, force = compared.words, latest(row, "task_force_id")
     return Change(
         "task_forces",
         "item",
         row["kind"],
         words.pick(latest(row, "title"), latest(row, "title_en")),
-        labels.get(force, f"#{force}"),
+        "–" if is_missing(force) else labels.get(int(force), f"#{int(force)}"),
         work_side(words, row, "before", "changes-item"),
         work_side(words, row, "after", "changes-item"),
         note=new_note(words, row, "item"),

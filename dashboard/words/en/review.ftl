@@ -6,7 +6,6 @@ review-as-of = { $same ->
     [yes] As of { $day }, as known that day
    *[no] As of { $day }, known until { $known }
 }
-review-caution = { $what }. { $meaning }
 review-remark-author = { $place ->
     [none] { $office }
    *[other] { $office }, on { $place }
@@ -46,7 +45,7 @@ review-measure-seven_ones_rate = Seven ones done
 review-measure-problem_close_rate = Problems closed
 review-measure-problem_median_days = Median days to close
 review-measure-milestones_overdue = Milestones overdue
-review-measure-indicators_on_schedule = Indicators on schedule
+review-measure-indicators_behind = Indicators short of what is due
 review-measure-open = Open items
 review-measure-taskforce_overdue = Overdue items
 review-measure-on_time_rate = Items closed on time
@@ -62,7 +61,7 @@ review-overall-some = { $met } of { $count } judged measures meet their standard
     [2] { $names } fall short
    *[other] { $names } fall shortest
 }
-review-overall-caption = Bars: change in percent of the value compared with, on one scale of ±{ $scale }; longer ones are cut. Shares change in percentage points. Compared at the same position of the quarter.
+review-overall-caption = Bars: change in percent of the value compared with, on one scale of ±{ $scale }; longer ones are cut. Shares change in percentage points. What it is compared with is the same position of the earlier quarter by what is known now, not what was shown then.
 
 review-decision = Decision
 review-line = Line of work
@@ -73,20 +72,37 @@ review-days-late = Days late
 review-decisions = Decisions
 review-decisions-none = There are no decisions to look back on
 review-decisions-nothing = No meeting was held before this day, or it decided nothing.
-review-decisions-title = { $count ->
-    [one] The one decision of { $day }
-   *[other] The { $count } decisions of { $day }
-}: { $done ->
-    [0] none closed
-   *[other] { $done } closed
-}{ $open ->
+review-done-on = Closed
+review-decisions-of = { $day }
+review-decisions-nothing-district = No unit of this district answers for a decision of the last meeting, or for an older one that is not done.
+review-decisions-older = { $text }{ $older ->
     [0] {""}
-   *[other] , { $open } open
-}{ $overdue ->
-    [0] {""}
-   *[other] , { $overdue } past due
+    [one] ; one of an earlier meeting is not done
+   *[other] ; { $older } of earlier meetings are not done
 }
-review-to-decide = To decide
+review-decisions-title = { $count ->
+    [0] { $place ->
+        [city] Nothing was decided on { $day }
+       *[other] Nothing of { $day } falls to { $place }
+    }
+   *[other] { $count ->
+        [one] The one decision
+       *[other] The { $count } decisions
+    } of { $day }{ $place ->
+        [city] {""}
+       *[other] {" "}that { $place } answers for
+    }: { $done ->
+        [0] none closed
+       *[other] { $done } closed
+    }{ $open ->
+        [0] {""}
+       *[other] , { $open } open
+    }{ $overdue ->
+        [0] {""}
+       *[other] , { $overdue } past due
+    }
+}
+review-to-decide = Matter
 review-evidence = Evidence
 review-deciding = To decide
 review-deciding-title = { $count ->
@@ -165,3 +181,6 @@ review-stars = Stars
 review-points = Points
 review-band = Band
 review-clusters-organizations = Cluster organizations
+review-training-unreported = { $name } has not reported every month; so far: { $title }
+review-missed = { $name }: { $value }
+review-missed-evidence = due { $due }; last quarter { $before }

@@ -6,7 +6,6 @@ review-as-of = { $same ->
     [yes] 截至{ $day }，按当日已知数据
    *[no] 截至{ $day }，含{ $known }前已知数据
 }
-review-caution = { $what }。{ $meaning }
 review-remark-author = { $place ->
     [none] { $office }
    *[other] { $office } · { $place }
@@ -45,8 +44,8 @@ review-measure-training_days_rate = 下沉天数完成率
 review-measure-seven_ones_rate = 七个一完成率
 review-measure-problem_close_rate = 问题办结率
 review-measure-problem_median_days = 问题办结中位天数
-review-measure-milestones_overdue = 过期里程碑
-review-measure-indicators_on_schedule = 达进度指标
+review-measure-milestones_overdue = 超期里程碑
+review-measure-indicators_behind = 落后应达的指标
 review-measure-open = 专班在办件
 review-measure-taskforce_overdue = 专班超期件
 review-measure-on_time_rate = 专班按时办结率
@@ -59,7 +58,7 @@ review-overall-some = { $count } 项主要指标 { $met } 项达标；{ $lacking
     [2] { $names }是两处短板
    *[other] { $names }差距在先
 }
-review-overall-caption = 横条为变化率，全表同一刻度（±{ $scale }），超出者截断标记；比率的增减为百分点；均与同一进度比较
+review-overall-caption = 横条为变化率，全表同一刻度（±{ $scale }），超出者截断标记；比率的增减为百分点；上季、去年取同一进度、按现在所知，可能与当时会上所示不同
 
 review-decision = 决定
 review-line = 主线
@@ -70,20 +69,36 @@ review-days-late = 超期天数
 review-decisions = 上次决定
 review-decisions-none = 没有需要回顾的决定
 review-decisions-nothing = 此日之前没有开过会议，或会议没有决定事项。
-review-decisions-title = { $day }会议的 { $count } 项决定：{ $done ->
-    [0] 没有办结
-   *[other] { $done } 项办结
-}{ $open ->
+review-done-on = 办结日期
+review-decisions-of = { $day }
+review-decisions-nothing-district = 本区市的单位没有承办上次会议的决定，也没有更早的未办结决定。
+review-decisions-older = { $text }{ $older ->
     [0] {""}
-   *[other] 、{ $open } 项办理中
-}{ $overdue ->
-    [0] {""}
-   *[other] 、{ $overdue } 项过期
+   *[other] ；另有 { $older } 项更早的决定未办结
 }
-review-to-decide = 建议研究
+review-decisions-title = { $count ->
+    [0] { $place ->
+        [city] { $day }会议没有决定事项
+       *[other] { $day }会议没有由{ $place }承办的决定
+    }
+   *[other] { $day }会议{ $place ->
+        [city] 的 { $count } 项决定
+       *[other] 由{ $place }承办的 { $count } 项决定
+    }：{ $done ->
+        [0] 没有办结
+       *[other] { $done } 项办结
+    }{ $open ->
+        [0] {""}
+       *[other] 、{ $open } 项办理中
+    }{ $overdue ->
+        [0] {""}
+       *[other] 、{ $overdue } 项超期
+    }
+}
+review-to-decide = 事项
 review-evidence = 依据
 review-deciding = 提请决定
-review-deciding-title = 提请局党组研究决定 { $count } 项
+review-deciding-title = 需局党组研究的事项 { $count } 项
 review-exceptions = 需说明事项
 review-exceptions-title = 需要说明的事项 { $count } 项
 review-exceptions-caption = 按总览的规则，本区市的全部例外，滞后在前
@@ -150,3 +165,6 @@ review-stars = 星级
 review-points = 得分
 review-band = 档次
 review-clusters-organizations = 集群党组织
+review-training-unreported = { $name }有月份未报，已报部分：{ $title }
+review-missed = { $name } { $value }
+review-missed-evidence = 应达 { $due }；上季 { $before }
