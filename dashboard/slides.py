@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import frame, parts
 from dashboard.charts.theme import LIGHT, compiled
 from dashboard.review.plain import PROJECTOR
-from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack, as_drawn, in_rows
+from dashboard.review.slide import Fact, Graph, Part, Review, Sheet, Slide, Stack, as_drawn, in_rows
 from dashboard.view import View
 
 _REMARK_ROWS = 1.2
@@ -24,8 +24,6 @@ class Turn:
     of: int
     previous: str | None
     next: str | None
-    first: str
-    last: str
     present: str
     leave: str
     pack: str
@@ -40,8 +38,6 @@ def turn(keys: Sequence[str], here: str, sections: Mapping[str, str], link: Call
         of=len(keys),
         previous=link(slide=keys[at - 1]) if at else None,
         next=link(slide=keys[at + 1]) if at + 1 < len(keys) else None,
-        first=link(slide=keys[0]),
-        last=link(slide=keys[-1]),
         present=link(present="1"),
         leave=link(present=None),
         pack=pack,
@@ -62,11 +58,11 @@ def foot_of(review: Review) -> list[str]:
     return [said for said in (f"{review.place} · {review.quarter}", review.as_of, review.title, review.demo) if said]
 
 
-def show(view: View, slide: Slide, foot: Sequence[str], *, presenting: bool) -> None:
-    """A slide with all that stands on it; presenting, it fills the screen of a projector."""
+def show(view: View, slide: Slide, foot: Sequence[str], cautions: Sequence[str], *, presenting: bool) -> None:
+    """A slide with all that stands on it; presenting, it fills the screen of a projector, and says itself what the page says in strips."""
     seen = replace(view, look=replace(view.look, k=PROJECTOR)) if presenting else view
     slide = slide if view.is_phone else as_drawn(slide)  # a phone shows tables for most drawings
-    parts.piece(seen, "slide_head", slide=slide, place=foot[0])
+    parts.piece(seen, "slide_head", slide=slide, place=foot[0], cautions=cautions if presenting else ())
     _body(seen, slide)
     if slide.remarks:
         parts.piece(seen, "slide_remarks", remarks=slide.remarks)
@@ -79,7 +75,7 @@ def turned(view: View, turn: Turn, foot: Sequence[str], *, presenting: bool) -> 
 
 
 def _body(view: View, slide: Slide) -> None:
-    stacks = [stack for stack in slide.stacks if _shown(stack)]
+    stacks = _legible(slide) if view.is_phone else [stack for stack in slide.stacks if _shown(stack)]
     if slide.nothing or not stacks:
         parts.piece(view, "slide_nothing", text=slide.nothing or view.words("meeting-nothing"))
         return
@@ -88,6 +84,17 @@ def _body(view: View, slide: Slide) -> None:
         for place, (column, stack) in enumerate(zip(columns, row, strict=True)):
             with column:
                 _stack(view, stack, f"{slide.key}-{number}-{place}", _REMARK_ROWS * len(slide.remarks))
+
+
+def _legible(slide: Slide) -> list[Stack]:
+    """What a phone can show: tables and numbers, and charts only where there is nothing else."""
+    stacks = [replace(stack, share=12, parts=tuple(part for part in stack.parts if not isinstance(part, Graph))) for stack in slide.stacks]
+    tables = [replace(stack, parts=tuple(map(_on_screen, stack.parts))) for stack in stacks if stack.parts]
+    return tables or [stack for stack in slide.stacks if _shown(stack)]
+
+
+def _on_screen(part: Part) -> Part:
+    return replace(part, screen=True) if isinstance(part, Sheet) and part.paper else part
 
 
 def _stack(view: View, stack: Stack, key: str, kept: float) -> None:

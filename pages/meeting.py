@@ -1,3 +1,5 @@
+from functools import partial
+
 import streamlit as st
 
 from dashboard import address, load, parts, slides
@@ -6,6 +8,7 @@ from dashboard.findings import meeting as findings
 from dashboard.pack import PackError, frozen
 from dashboard.review import document
 from dashboard.review.given import Given
+from dashboard.scope import now
 from dashboard.view import current
 
 view = current()
@@ -30,13 +33,13 @@ if asked("frozen"):
 if kept is None:
     made = document.makers(given)
     sections = {key: document.section(given, key) for key in made}
-    foot = slides.foot(view, document.as_of(given))
+    foot, cautions = slides.foot(view, document.as_of(given)), next(iter(load.known([partial(document.cautions, given, now())])), [])
     if view.meeting is None and not presenting:
         parts.piece(view, "sentence", kind="surface", parts=findings.choose(words, scope, load.found(meetings.meetings), link))
 else:
     made = {slide.key: (lambda slide=slide: slide) for slide in kept.review.slides}
     sections = {slide.key: slide.section for slide in kept.review.slides}
-    foot = slides.foot_of(kept.review)
+    foot, cautions = slides.foot_of(kept.review), kept.review.cautions
     if not presenting:
         corrected = {"link": address.link("packs", frozen=asked("frozen")), "link_text": words("meeting-frozen-corrections")}
         parts.notice(view, words("meeting-frozen", time=words.moment(kept.about.moment)), "", **corrected)
@@ -56,7 +59,7 @@ if not presenting:
     )
     parts.piece(view, "slide_list", slides=turn.slides)
 with parts.panel(view, "slide"):
-    slides.show(view, made[here](), foot, presenting=presenting)
+    slides.show(view, made[here](), foot, cautions, presenting=presenting)
 slides.turned(view, turn, foot, presenting=presenting)
 if presenting and kept is None and turn.next:
     load.known([made[keys[keys.index(here) + 1]]])  # while it is being read, the next slide is made ready
