@@ -15,7 +15,7 @@ def test_a_count_opens_its_list_with_as_many_rows_and_its_download(server: str, 
     page.goto(f"{server}/?q=2026Q3")
     settle(page)
     headline = page.inner_text("h1")
-    count = page.locator(".card a:has-text('个里程碑过期')")
+    count = page.locator(".card a:has-text('个里程碑超期')")
     number = int(re.search(r"\d+", count.inner_text())[0])  # type: ignore[index]  # the text has a number
     act(page, count.click)
     assert page.url.endswith("/eldercare?list=overdue")

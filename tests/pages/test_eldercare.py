@@ -59,7 +59,7 @@ def test_the_page_says_which_phase_what_is_past_due_and_which_indicator_is_furth
 
 def test_the_page_speaks_chinese(demo_database: Path) -> None:
     text = said(opened(q="2026Q3", lang="zh-CN"))
-    assert "<h1>第二年县域试点：3 个里程碑已过期未完成，家庭养老床位数落后应达进度 699 张</h1>" in text
+    assert "<h1>第二年县域试点：3 个里程碑已超期未完成，家庭养老床位数落后应达进度 699 张</h1>" in text
     assert "示意图，按方位排列，不代表行政区域界线" in text
 
 

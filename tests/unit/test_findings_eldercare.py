@@ -19,10 +19,10 @@ ON_TRACK = {"value": 100.0}
     ("rows", "english", "chinese"),
     [
         ([], "no milestones", "没有里程碑"),
-        ([{"state": "overdue"}], "1 milestone past due", "1 个里程碑已过期未完成"),
-        ([{"state": "overdue"}, {"state": "overdue"}, {"state": "at_risk"}], "2 milestones past due", "2 个里程碑已过期未完成"),
-        ([{"state": "at_risk"}], "no milestone past due, 1 at risk", "没有里程碑过期，1 个有延期风险"),
-        ([{"state": "done"}, {"state": "on_track"}], "no milestone past due", "没有里程碑过期"),
+        ([{"state": "overdue"}], "1 milestone past due", "1 个里程碑已超期未完成"),
+        ([{"state": "overdue"}, {"state": "overdue"}, {"state": "at_risk"}], "2 milestones past due", "2 个里程碑已超期未完成"),
+        ([{"state": "at_risk"}], "no milestone past due, 1 at risk", "没有里程碑超期，1 个有延期风险"),
+        ([{"state": "done"}, {"state": "on_track"}], "no milestone past due", "没有里程碑超期"),
         ([{"state": "done"}, {"state": "done"}], "all 2 milestones are done", "2 个里程碑全部完成"),
         ([{"state": "not_started"}], "the only milestone has not started", "1 个里程碑均未开始"),
     ],
@@ -85,7 +85,7 @@ def test_the_headline_says_where_in_the_plan_the_day_lies(day: date, phase: int 
 def test_the_headline_of_a_district_names_it_and_one_without_a_plan_still_speaks() -> None:
     made = plan(milestone(1, state="overdue"), phase=1)
     assert findings.headline(made, None, "Laixi City", DAY, EN) == "Year 1, towns in Laixi City: 1 milestone past due"
-    assert findings.headline(made, None, "莱西市", DAY, ZH) == "莱西市第一年镇街试点：1 个里程碑已过期未完成"
+    assert findings.headline(made, None, "莱西市", DAY, ZH) == "莱西市第一年镇街试点：1 个里程碑已超期未完成"
     assert (
         findings.headline(None, frame(indicator(**ON_TRACK)), "", DAY, EN)
         == "Eldercare pilot, Whole city: the one indicator judged is on schedule"
@@ -144,7 +144,7 @@ def test_sites_are_told_of_the_current_phase_and_overdue_ones_of_all() -> None:
     assert (
         findings.sites_title(sites(), plan(milestone(1)), EN) == "County-level pilots: 1 of 2 sites accepted, 1 site of all phases overdue"
     )
-    assert findings.sites_title(sites(), plan(milestone(1), phase=None), ZH) == "试点单位 3 处，已验收 2 处，各阶段共逾期 1 处"
+    assert findings.sites_title(sites(), plan(milestone(1), phase=None), ZH) == "试点单位 3 处，已验收 2 处，各阶段共超期 1 处"
     assert findings.sites_title(replace(sites(), sites=sites().sites.head(0)), plan(milestone(1)), EN) == "No pilot sites"
 
 

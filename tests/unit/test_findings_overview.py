@@ -131,10 +131,10 @@ def decided(*rows: tuple[str, int | None]) -> Decisions:
 
 def test_the_decisions_of_the_last_meeting_are_closed_open_or_late() -> None:
     assert "".join(findings.decisions(ZH, decided(("done", None), ("overdue", 5), ("open", None), ("overdue", 21)))) == (
-        "上次会议（二季度推进会，7月27日）4 项决定：1 项办结，3 项未办结（2 项过期，最久的是决定3，已过期 21 天）"
+        "上次会议（二季度推进会，7月27日）4 项决定：1 项办结，3 项未办结（2 项超期，最久的是决定3，已超期 21 天）"
     )
     assert "".join(findings.decisions(ZH, decided(("done", None), ("overdue", 15)))).endswith(
-        "2 项决定：1 项办结，1 项未办结（决定1，已过期 15 天）"
+        "2 项决定：1 项办结，1 项未办结（决定1，已超期 15 天）"
     )
     assert findings.decisions(EN, decided(("done", None), ("done", None))) == ("Q2 meeting, 27 Jul: ", "2 decisions", ", all closed")
     assert findings.decisions(ZH, decided()) == ("上次会议（二季度推进会，7月27日）没有作出决定", "", "")

@@ -97,10 +97,10 @@ def test_milestones_without_a_recovery_plan_are_behind_and_other_overdue_ones_to
     )
     without, overdue = issues.of_milestones(ZH, NAMES, frame, DAY, link)
     assert (without.thing.status, without.thing.finding) == ("behind", "里程碑0未报恢复计划")
-    assert (without.thing.evidence, without.size) == ("已过期 10 天；预计2027年1月21日完成", 10)
+    assert (without.thing.evidence, without.size) == ("已超期 10 天；预计2027年1月21日完成", 10)
     assert without.thing.link == "eldercare?list=no_recovery_plan"
-    assert (overdue.thing.status, overdue.thing.finding, overdue.thing.owner) == ("watch", "2 个里程碑过期未完成", "养老服务处")
-    assert (overdue.thing.evidence, overdue.size) == ("最久过期 30 天；里程碑1、里程碑2；承诺12月31日恢复", 30)
+    assert (overdue.thing.status, overdue.thing.finding, overdue.thing.owner) == ("watch", "2 个里程碑超期未完成", "养老服务处")
+    assert (overdue.thing.evidence, overdue.size) == ("最久超期 30 天；里程碑1、里程碑2；承诺12月31日恢复", 30)
 
 
 def test_a_milestone_at_risk_without_a_plan_says_how_late_it_will_be() -> None:
@@ -216,7 +216,7 @@ def test_decisions_past_their_day_are_behind() -> None:
         }
     )
     (found,) = issues.of_decisions(ZH, NAMES, rows, link)
-    assert (found.thing.status, found.thing.finding, found.thing.evidence) == ("behind", "上次会议 2 项决定过期未办结", "丙，过期 21 天")
+    assert (found.thing.status, found.thing.finding, found.thing.evidence) == ("behind", "上次会议 2 项决定超期未办结", "丙，超期 21 天")
     assert (found.thing.owner, found.size) == ("", 21)
     assert issues.of_decisions(ZH, NAMES, rows[1:2], link) == []
 

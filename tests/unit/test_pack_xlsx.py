@@ -98,7 +98,7 @@ def test_numbers_and_days_are_numbers_and_days_with_formats() -> None:
         (Value("10,240 张", 10240, "count"), 10240, '#,##0" 张"'),
         (Value("12.3万", 123_400, "count"), 123_400, "#,##0"),
         (Value("94", 0.938, "percent"), 0.938, "0.0%"),
-        (Value("逾期，期限9月20日", date(2026, 9, 20), "date"), datetime(2026, 9, 20), '"逾期，期限"yyyy-mm-dd'),
+        (Value("超期，期限9月20日", date(2026, 9, 20), "date"), datetime(2026, 9, 20), '"超期，期限"yyyy-mm-dd'),
         (Value("due 20 Sep 2026", date(2026, 9, 20), "date"), datetime(2026, 9, 20), '"due "yyyy-mm-dd'),
         (Value('8 "号"', 8, "count"), 8, """#,##0" '号'\""""),
     ],

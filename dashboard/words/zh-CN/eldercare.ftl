@@ -17,23 +17,23 @@ eldercare-phase-before = 试点计划 { $day }开始
 eldercare-phase-after = 试点计划已于 { $day }结束
 eldercare-phase-between = 两个试点阶段之间
 eldercare-milestones-none = 没有里程碑
-eldercare-milestones-overdue = { $count } 个里程碑已过期未完成
-eldercare-milestones-at-risk = 没有里程碑过期，{ $count } 个有延期风险
+eldercare-milestones-overdue = { $count } 个里程碑已超期未完成
+eldercare-milestones-at-risk = 没有里程碑超期，{ $count } 个有延期风险
 eldercare-milestones-all = { $count } 个里程碑{ $state ->
     [done] 全部完成
    *[not_started] 均未开始
 }
-eldercare-milestones-none-overdue = 没有里程碑过期
+eldercare-milestones-none-overdue = 没有里程碑超期
 eldercare-indicators-worst = { $name }落后应达进度 { $gap }
 eldercare-indicators-all = { $count } 项指标全部达到应达进度
 
 eldercare-title-done = 已完成 { $count } 项
-eldercare-title-overdue = 逾期 { $count } 项
+eldercare-title-overdue = 超期 { $count } 项
 eldercare-title-at_risk = 有延期风险 { $count } 项
-eldercare-title-none-overdue = 没有逾期
+eldercare-title-none-overdue = 没有超期
 eldercare-caption = ◇ 计划 ● 实际完成 ◌ 预计完成（虚线）· 小 ◇ 为改期前的首次计划 · 只标注偏差 ≥{ $days } 天
 eldercare-caption-day = { $caption } · 红线为数据截止日
-eldercare-rule = 图列 { $shown } / { $count } 项：先列例外（逾期、有风险、静默、改期），余下为{ $own ->
+eldercare-rule = 图列 { $shown } / { $count } 项：先列例外（超期、有风险、静默、改期），余下为{ $own ->
     [city] 市级里程碑
    *[district] 本区市及所属镇街里程碑
 }中计划日期最近的；按计划日期排列，点一行看详情。
@@ -41,7 +41,7 @@ eldercare-rule-all = 列出全部 { $count } 项，按计划日期排列，点�
 eldercare-counts = 里程碑数
 eldercare-list-title = { $what }里程碑：{ $count } 项
 eldercare-list-done = 已完成
-eldercare-list-overdue = 逾期
+eldercare-list-overdue = 超期
 eldercare-list-at_risk = 有延期风险
 eldercare-list-on_track = 正常推进
 eldercare-list-not_started = 未开始
@@ -54,12 +54,12 @@ eldercare-removed = 已移出计划：{ $names }。
 eldercare-removed-one = { $name }（{ $day }）
 eldercare-alt-milestones = 里程碑：{ $title }。{ $exceptions }
 eldercare-alt-exceptions = { $count ->
-    [0] 没有逾期或有风险的里程碑。
-   *[other] 逾期或有风险：{ $names }。
+    [0] 没有超期或有风险的里程碑。
+   *[other] 超期或有风险：{ $names }。
 }
 
 eldercare-state-done = 已完成
-eldercare-state-overdue = 逾期
+eldercare-state-overdue = 超期
 eldercare-state-at_risk = 有延期风险
 eldercare-state-on_track = 正常推进
 eldercare-state-not_started = 未开始
@@ -192,12 +192,12 @@ eldercare-curve-gap = 相差 { $points } 个百分点
 
 eldercare-sites = 试点单位
 eldercare-sites-accepted = { $name } { $planned } 处，已验收 { $accepted } 处
-eldercare-sites-late = 各阶段共逾期 { $count } 处
+eldercare-sites-late = 各阶段共超期 { $count } 处
 eldercare-sites-empty = 没有试点单位
-eldercare-sites-caption = 条＝已验收占该阶段计划的比例；下表为各区市 已验收/计划，▲ 为有逾期未验收；点数字看名单
+eldercare-sites-caption = 条＝已验收占该阶段计划的比例；下表为各区市 已验收/计划，▲ 为有超期未验收；点数字看名单
 eldercare-sites-of = 已验收 { $accepted } / { $planned } 处
 eldercare-sites-none = 没有试点
-eldercare-sites-overdue = 逾期 { $count } 处
+eldercare-sites-overdue = 超期 { $count } 处
 eldercare-sites-title = 试点单位：{ $count } 处
 eldercare-sites-all = 全部 { $count }
 eldercare-sites-table = 各阶段各区市试点单位
@@ -209,7 +209,7 @@ eldercare-alt-sites-one = { $name }计划 { $planned } 个、验收 { $accepted 
 eldercare-alt-curve = { $title }。计划与实际进度：{ $list }。
 eldercare-alt-curve-one = { $when }计划 { $planned }、实际 { $actual }
 eldercare-site-accepted = 已验收
-eldercare-site-overdue = 逾期
+eldercare-site-overdue = 超期
 eldercare-site-started = 建设中
 eldercare-site-not_started = 未启动
 eldercare-site = 试点单位

@@ -10,8 +10,8 @@ overview-five-stars = 五星 { $count } 个
 overview-trailing = 后进 { $count } 个
 overview-days = { $done }/{ $required } 天
 overview-milestones-overdue = { $count ->
-    [0] 没有里程碑过期
-   *[other] { $count } 个里程碑过期
+    [0] 没有里程碑超期
+   *[other] { $count } 个里程碑超期
 }
 overview-open = 在办 { $count } 件
 overview-most-overdue = 其中{ $name }超期 { $count } 件
@@ -25,7 +25,7 @@ overview-judged-seven_ones_rate = 七个一完成率 { $value }
 overview-judged-problem_close_rate = 问题办结率 { $value }
 overview-judged-problem_median_days = 问题办结中位 { $value } 天
 overview-judged-milestones_without_plan = { $value } 个里程碑无恢复计划
-overview-judged-milestones_overdue = { $value } 个里程碑过期
+overview-judged-milestones_overdue = { $value } 个里程碑超期
 overview-judged-indicators_behind = { $value } 项指标落后应达
 overview-judged-taskforce_overdue = 超期 { $value } 件
 overview-judged-on_time_rate = 按时办结率 { $value }
@@ -168,19 +168,19 @@ overview-issue-open = 在办 { $count } 件
 overview-issue-lend = { $names }可调剂
 overview-issue-milestones-without = { $count ->
     [1] { $name }未报恢复计划
-   *[other] { $count } 个里程碑过期或有风险，未报恢复计划
+   *[other] { $count } 个里程碑超期或有风险，未报恢复计划
 }
 overview-issue-milestones-overdue = { $count ->
-    [1] { $name }过期未完成
-   *[other] { $count } 个里程碑过期未完成
+    [1] { $name }超期未完成
+   *[other] { $count } 个里程碑超期未完成
 }
 overview-issue-milestone-days = { $count ->
     [1] { $state ->
-        [overdue] 已过期 { $days } 天
+        [overdue] 已超期 { $days } 天
        *[other] 预计晚 { $days } 天
     }
    *[other] { $state ->
-        [overdue] 最久过期 { $days } 天
+        [overdue] 最久超期 { $days } 天
        *[other] 最多预计晚 { $days } 天
     }
 }
@@ -203,11 +203,11 @@ overview-issue-organizations-review = { $count } 个复核中
 overview-issue-organizations-capped-names = 封顶：{ $names }
 overview-issue-organizations-review-names = 复核：{ $names }
 overview-issue-streak = { $name } { $count } 季
-overview-issue-decisions = 上次会议 { $count } 项决定过期未办结
-overview-issue-decision = { $summary }，过期 { $days } 天
+overview-issue-decisions = 上次会议 { $count } 项决定超期未办结
+overview-issue-decision = { $summary }，超期 { $days } 天
 overview-topic-force = { $name }超期
 overview-topic-milestones-without = 里程碑恢复计划
-overview-topic-milestones-overdue = 过期里程碑
+overview-topic-milestones-overdue = 超期里程碑
 overview-topic-district = { $name }短板
 overview-topic-problems = { $name }超期问题
 overview-topic-organizations = 后进党组织
@@ -224,8 +224,8 @@ overview-decisions-count = { $open ->
    *[other] ：{ $done } 项办结，{ $open } 项未办结
 }
 overview-decisions-late = { $text }（{ $count ->
-    [1] { $summary }，已过期 { $days } 天
-   *[other] { $count } 项过期，最久的是{ $summary }，已过期 { $days } 天
+    [1] { $summary }，已超期 { $days } 天
+   *[other] { $count } 项超期，最久的是{ $summary }，已超期 { $days } 天
 }）
 overview-decisions-list = { $meeting }的 { $count } 项决定
 overview-decision-summary = 决定
@@ -234,9 +234,9 @@ overview-decision-unit = 责任单位
 overview-decision-due = 期限
 overview-decision-done = 办结日
 overview-decision-state = 状态
-overview-decision-days = 过期天数
+overview-decision-days = 超期天数
 overview-decision-state-done = 办结
-overview-decision-state-overdue = 过期
+overview-decision-state-overdue = 超期
 overview-decision-state-open = 办理中
 overview-decision-topic-stars = 星级排行
 overview-decision-topic-training = 体悟实训
