@@ -624,11 +624,11 @@ def test_rows_beyond_what_a_file_says_of_its_size_are_read(file: Callable[..., P
     assert len(content(engine)["training_visit"]) == 50
 
 
-def test_a_hundred_thousand_rows_take_a_reasonable_time(file: Callable[..., Path], engine: sa.Engine) -> None:
-    made = file({"training_visit": [{**VISIT, "visit_id": number} for number in range(1, 100_001)]})
+def test_twenty_thousand_rows_take_a_reasonable_time(file: Callable[..., Path], engine: sa.Engine) -> None:
+    made = file({"training_visit": [{**VISIT, "visit_id": number} for number in range(1, 20_001)]})
     begun = time.process_time()
     load(made, engine, NOW)
-    assert time.process_time() - begun < 40  # of the processor: 8 s where this was written
+    assert time.process_time() - begun < 12  # of the processor: 2 s where this was written; five times the rows took 8 s
 
 
 # The command -----------------------------------------------------------------------------------------
