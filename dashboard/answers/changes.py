@@ -10,6 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.answers import plan, task_forces
+from dashboard.answers.meetings import of_own_units
 from dashboard.figures import changes as figures
 from dashboard.figures.districts import assign, codes_of, district_of
 from dashboard.scope import Scope
@@ -69,12 +70,7 @@ def decisions(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
 
 
 def _decisions(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
-    rows = store.decisions_by(engine, day=scope.day)
-    if scope.district is None:
-        return rows
-    units = divisions.units(engine)
-    own = units.loc[assign(units["division_code"], district_of(divisions.divisions(engine))) == scope.district, "unit_id"]
-    return rows[rows["unit_id"].isin(own)]
+    return of_own_units(engine, scope, store.decisions_by(engine, day=scope.day))
 
 
 def _items(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:

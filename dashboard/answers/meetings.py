@@ -10,7 +10,7 @@ from data_access import divisions
 from data_access import meetings as store
 from data_access.meetings import meetings, standards
 
-__all__ = ["decisions", "initiatives", "looked_back_on", "meetings", "remarks", "standards"]
+__all__ = ["decisions", "initiatives", "looked_back_on", "meetings", "of_own_units", "remarks", "standards"]
 
 
 def decisions(engine: sa.Engine, scope: Scope) -> figures.Decisions:
@@ -25,10 +25,17 @@ def looked_back_on(engine: sa.Engine, scope: Scope) -> figures.Decisions:
     """What a meeting looks back on: what the last one decided, and what earlier ones did that is not done; of a district, of its units."""
     last = figures.last_meeting(store.meetings(engine), scope.day)
     rows = figures.looked_back_on(store.decisions_by(engine, day=scope.day), last, scope.day)
-    if scope.district is not None:
-        units, districts = divisions.units(engine), district_of(divisions.divisions(engine))
-        rows = rows[rows["unit_id"].isin(units.loc[assign(units["division_code"], districts) == scope.district, "unit_id"])]
+    rows = of_own_units(engine, scope, rows)
     return figures.Decisions(last, rows.reset_index(drop=True))
+
+
+def of_own_units(engine: sa.Engine, scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose `unit_id` is a unit of the scope's district; all of them for the whole city."""
+    if scope.district is None:
+        return rows
+    units, districts = divisions.units(engine), district_of(divisions.divisions(engine))
+    own = units.loc[assign(units["division_code"], districts) == scope.district, "unit_id"]
+    return rows[rows["unit_id"].isin(own)]
 
 
 def remarks(engine: sa.Engine, scope: Scope) -> pd.DataFrame:

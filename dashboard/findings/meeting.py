@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.figures.meetings import Meeting
+from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.pieces import Part
 from dashboard.scope import Scope
 from dashboard.words import Words
@@ -22,13 +22,12 @@ def headline(words: Words, meeting: Meeting | None, scope: Scope) -> str:
 def choose(words: Words, scope: Scope, meetings: pd.DataFrame | None, link: Callable[..., str]) -> list[Part]:
     """That no meeting is chosen, what is shown instead, and the last meetings to choose from."""
     shown = Part(words("meeting-none", quarter=words.quarter(scope.quarter), day=words.day(scope.day)))
-    held = pd.DataFrame() if meetings is None else meetings[meetings["held_on"] <= pd.Timestamp(scope.known_until)]
-    latest = held.iloc[::-1].head(_OFFERED).to_dict("records")
+    held = [] if meetings is None else to_choose(meetings, scope.known_until)
     named = [
         Part(
-            words("meeting-latest", name=words.pick(row["name"], row["name_en"]), day=words.short_day(row["held_on"])),
-            link(meeting=row["meeting_id"], q=None, asof=None),
+            words("meeting-latest", name=words.pick(meeting.name, meeting.name_en), day=words.short_day(meeting.held_on)),
+            link(meeting=meeting.meeting_id, q=None, asof=None),
         )
-        for row in latest
+        for meeting in held[:_OFFERED]
     ]
     return [shown, *named]

@@ -10,6 +10,7 @@ from dashboard.findings.issues import Issue
 from dashboard.pieces import Thing
 from dashboard.review.given import Given, measured, no_link, said, status
 from dashboard.review.overall import Headline, judged
+from dashboard.review.scorecard import measures
 from dashboard.review.slide import Field, Record, Sheet, Slide, Stack, Value
 from dashboard.shapes import issues, overview
 
@@ -21,18 +22,18 @@ def deciding(given: Given) -> Slide:
 
 def exceptions(given: Given) -> Slide:
     """Everything that one district has to account for: each judged measure that misses its standard, and all that the rule finds."""
-    measures = [_missed(given, one) for one in judged(given) if one.is_reported and one.measure.status in ("behind", "watch")]
+    owner = _bureaus(given).get(str(given.scope.district), "")
+    missed = [_missed(given, one, owner) for one in judged(given) if one.is_reported and one.measure.status in ("behind", "watch")]
     found = [issue for issue in _issues(given) if issue.subject != "indicators"]  # each indicator that falls short is a measure
-    things = sorted([*measures, *(issue.thing for issue in found)], key=lambda thing: thing.status != "behind")
+    things = sorted([*missed, *(issue.thing for issue in found)], key=lambda thing: thing.status != "behind")
     return _listed(given, "exceptions", things, given.words("review-exceptions-caption"))
 
 
-def _missed(given: Given, one: Headline) -> Thing:
-    """A measure that misses its standard, with its place among the districts."""
-    words, names = given.words, given.names
+def _missed(given: Given, one: Headline, owner: str) -> Thing:
+    """A measure that misses its standard, with what is due and what it was a quarter before."""
+    words = given.words
     value = measured(words, one.measure).text
     due = measured(words, replace(one.measure, value=one.due, cases=None)).text
-    owner = issues.bureaus(given.ask(places.units), names).get(str(given.scope.district), "")
     before = measured(words, replace(one.measure, value=one.measure.previous, cases=None)).text
     evidence = words("review-missed-evidence", due=due, before=before)
     return Thing(one.measure.status or "none", words("review-missed", name=one.name, value=value), evidence, owner)
@@ -72,7 +73,10 @@ def _issues(given: Given) -> list[Issue]:
 
 def _makers(given: Given) -> list[Callable[[], list[Issue]]]:
     words, scope, names = given.words, given.scope, given.names
-    columns = list(chain.from_iterable(made(given.ask, scope, words) for made in overview.COLUMNS))
+    columns = measures(given)
     shown = [scope.district] if scope.district else overview.worst_first(columns, names.district_codes)
-    bureaus = issues.bureaus(given.ask(places.units), names)
-    return issues.makers(given.ask, scope, words, names, bureaus, columns, shown, no_link)
+    return issues.makers(given.ask, scope, words, names, _bureaus(given), columns, shown, no_link)
+
+
+def _bureaus(given: Given) -> dict[str, str]:
+    return issues.bureaus(given.ask(places.units), given.names)

@@ -64,7 +64,6 @@ review-overall-some = { $met } of { $count } judged measures meet their standard
 review-overall-caption = Bars: change in percent of the value compared with, on one scale of ±{ $scale }; longer ones are cut. Shares change in percentage points. What it is compared with is the same position of the earlier quarter by what is known now, not what was shown then.
 
 review-decision = Decision
-review-line = Line of work
 review-owner = Responsible
 review-until = Due
 review-state = State

@@ -61,7 +61,6 @@ review-overall-some = { $count } 项主要指标 { $met } 项达标；{ $lacking
 review-overall-caption = 横条为变化率，全表同一刻度（±{ $scale }），超出者截断标记；比率的增减为百分点；上季、去年取同一进度、按现在所知，可能与当时会上所示不同
 
 review-decision = 决定
-review-line = 主线
 review-owner = 责任单位
 review-until = 时限
 review-state = 状态
