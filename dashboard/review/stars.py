@@ -157,9 +157,9 @@ def table(rows: pd.DataFrame, board: ask.Board, dimensions: ask.Dimensions, word
         Field(words("stars-stars"), text=True, width=1.5),
         Field(words("stars-points"), strong=True),
         Field(words("stars-last-quarter"), quiet=True),
-        *(Field(label, group=words("review-stars-means")) for label in named["label"]),
+        *(Field(label, group=words("review-stars-means"), width=1.3) for label in named["label"]),
         Field(words("review-stars-city-band" if in_city else "stars-band"), text=True),
-        Field(words("stars-state"), text=True, width=1.2),
+        Field(words("stars-state"), text=True, width=1.5),
     )
     records = []
     for row in rows.to_dict("records"):
