@@ -1,19 +1,25 @@
 """The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.visitors import iterate
 
 from data_access.names import AS_IN_CONTRACT, Names, configured
+from data_access.readers import EVERYTHING, Reader, seen
+from data_access.text import harmless
 
 _STATEMENT_SECONDS = 15
 _LOCK_SECONDS = 2
@@ -74,8 +80,8 @@ def _civil_today_of_mysql(_element: civil_today, _compiler: object, **_settings:
     return "DATE(UTC_TIMESTAMP() + INTERVAL 8 HOUR)"  # a server need not know the names of time zones
 
 
-def connect(url: str, views: Views | None = None) -> sa.Engine:
-    """An engine that only reads, through `views` if there are any. Nothing is contacted yet; the first question does that.
+def connect(url: str, views: Views | None = None, reader: Reader = EVERYTHING) -> sa.Engine:
+    """An engine that only reads: through `views` if there are any, and no more than its reader may see. The first question contacts it.
 
     Its tables are called as DASHBOARD_TABLES says (data_access.names); views are always called as in the contract.
     """
@@ -91,7 +97,16 @@ def connect(url: str, views: Views | None = None) -> sa.Engine:
     if engine is None:
         message = "The database address is not one that can be read here: SQLite, PostgreSQL, MariaDB and MySQL are."
         raise DatabaseError("unreachable", message)
-    return engine(address, views, names)
+    made = engine(address, views, names)
+    rewrite(made.dialect, AS_IN_CONTRACT if views else names, _sources(made.dialect, names, reader))
+    return made
+
+
+def _sources(dialect: sa.Dialect, names: Names, reader: Reader) -> dict[str, str]:
+    """What stands in a statement for each table of which the reader does not see everything: rows of the table itself, as SQL."""
+    written = type(dialect)()
+    rewrite(written, names)
+    return {table: str(select.compile(dialect=written, compile_kwargs={"literal_binds": True})) for table, select in seen(reader).items()}
 
 
 def _sqlite(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
@@ -110,11 +125,12 @@ def _sqlite(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
 
 
 def _postgresql(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:
-    settings = {"default_transaction_read_only": "on", "statement_timeout": _STATEMENT_SECONDS * 1000, "timezone": "Asia/Shanghai"}
+    settings = {"statement_timeout": _STATEMENT_SECONDS * 1000, "timezone": "Asia/Shanghai"}
     if views:
         settings["search_path"] = views.schema
     arguments = {
-        "connect_timeout": _CONNECT_SECONDS,
+        "connect_timeout": _CONNECT_SECONDS,  # of each host, where the address names several
+        "read_timeout": _STATEMENT_SECONDS + _CONNECT_SECONDS,
         "application_name": "dashboard",
         "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
         **_PATIENCE,
@@ -123,8 +139,18 @@ def _postgresql(address: sa.URL, views: Views | None, names: Names) -> sa.Engine
     # What speaks the protocol has a version of its own in a text of its own: "(openGauss 5.0.2 build ...)", "KingbaseES V008R006...".
     engine.dialect._get_server_version_info = _postgresql_version  # type: ignore[method-assign]
 
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: sa.Dialect, _record: object, arguments: list[Any], settings: dict[str, Any]) -> psycopg.Connection:
+        known = dict(settings)
+        read_timeout = known.pop("read_timeout")
+        connection = _Impatient.connect(*arguments, **known)
+        connection.read_timeout = read_timeout
+        return connection
+
     @event.listens_for(engine, "connect")
-    def _patience(connection: Any, _record: object) -> None:
+    def _limits(connection: Any, _record: object) -> None:
+        # In the options libpq would take this for a server that cannot be written to, and pass it by when the address wants one that can.
+        connection.execute("SET default_transaction_read_only = on")
         # Not every server of this protocol has these; asked for in the options they would keep it from answering at all.
         connection.execute(
             "SELECT set_config(name, value, false) FROM pg_settings JOIN (VALUES ('lock_timeout', %s),"
@@ -134,6 +160,20 @@ def _postgresql(address: sa.URL, views: Views | None, names: Names) -> sa.Engine
         connection.commit()
 
     return engine
+
+
+class _Impatient(psycopg.Connection):
+    """A connection that is given up with a server that keeps it and says nothing: the driver would wait for that for ever."""
+
+    read_timeout: float
+
+    def wait(self, gen: Any, *arguments: Any, **settings: Any) -> Any:
+        try:
+            return super().wait(gen, *arguments, **{"timeout": self.read_timeout} | settings)
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:  # its answer may still come, to another question
+                self.close()
+            raise
 
 
 def _postgresql_version(connection: sa.Connection) -> tuple[int, ...]:
@@ -171,44 +211,45 @@ _ENGINES = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql, "mari
 
 def _create(url: sa.URL, arguments: dict[str, Any], views: Views | None, names: Names, **settings: Any) -> sa.Engine:
     known_as = AS_IN_CONTRACT if views else names
-    engine = sa.create_engine(url, connect_args=arguments, execution_options={"names": known_as}, **_POOL, **settings)
-    if known_as != AS_IN_CONTRACT:
-        rename(engine.dialect, known_as)
-    return engine
+    return sa.create_engine(url, connect_args=arguments, execution_options={"names": known_as}, **_POOL, **settings)
 
 
-def rename(dialect: sa.Dialect, names: Names) -> None:
-    """Let a dialect say a table's own name where a statement takes rows from it. All else goes on by the contract's name, as an alias."""
+def rewrite(dialect: sa.Dialect, names: Names, sources: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Let a dialect say where a statement's rows come from: of some `sources`, else of the table by the name that it has here.
 
+    All else in the statement goes on by the contract's name, as an alias.
+    """
+    if names == AS_IN_CONTRACT and not sources:
+        return
     compiler: Any = dialect.statement_compiler
 
-    class Renaming(compiler):  # type: ignore[misc]  # the compiler of this dialect, whichever it is
+    class Rewriting(compiler):  # type: ignore[misc]  # the compiler of this dialect, whichever it is
         def visit_table(self, table: sa.TableClause, **settings: Any) -> str:
             written: str = super().visit_table(table, **settings)
             if not settings.get("asfrom") or table.schema:  # a schema of its own have the catalogues of servers
                 return written
-            schema, name = names.of(table.name)
-            written = self.preparer.format_table(sa.table(name, schema=schema))
+            if table.name in sources:
+                written = f"({sources[table.name]})"
+            else:
+                schema, name = names.of(table.name)
+                written = self.preparer.format_table(sa.table(name, schema=schema))
             alias = settings.get("enclosing_alias")
             return written if alias is not None and alias.element is table else f"{written} AS {self.preparer.quote(table.name)}"
 
-    dialect.statement_compiler = Renaming
+    dialect.statement_compiler = Rewriting
 
 
 def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
     """The rows of one statement as a frame, typed by the statement's columns, also when there is no row.
 
-    Dates and times are datetime64, whole numbers Int64, decimals Decimal objects, texts str; NULL stays missing.
+    Dates and times are datetime64, whole numbers Int64, decimals Decimal objects, texts str and harmless; NULL stays missing.
     Raises DatabaseError.
     """
     columns = statement.selected_columns
     try:
-        with engine.connect() as connection:
-            rows = connection.execute(statement).fetchall()
+        rows = _rows(engine, statement)
         values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-        return pd.DataFrame(
-            {column.name: pd.Series(cells, dtype=_frame_type(column)) for column, cells in zip(columns, values, strict=True)}
-        )
+        return pd.DataFrame({column.name: _series(column, cells) for column, cells in zip(columns, values, strict=True)})
     except (
         sa.exc.SQLAlchemyError,
         ValueError,
@@ -219,6 +260,40 @@ def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.Data
         require(engine, (table for table in iterate(statement) if isinstance(table, sa.Table)))
         reason = re.sub(r"\s+", " ", str(getattr(error, "orig", None) or error))[:300]
         raise DatabaseError("refused", f"The database did not answer: {reason}") from error
+
+
+def _rows(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> Sequence[sa.Row]:
+    """Asked once more when the connection broke on the way: somebody ended it, or another server takes over."""
+    try:
+        with _connected(engine) as connection:
+            return connection.execute(statement).fetchall()
+    except sa.exc.DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+    with _connected(engine) as connection:
+        return connection.execute(statement).fetchall()
+
+
+@contextmanager
+def _connected(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection; raises DatabaseError when none can be had, and then at once: nobody waits for a second attempt."""
+    try:
+        connection = engine.connect()
+    except sa.exc.TimeoutError as error:
+        raise DatabaseError("unreachable", "All connections to the database are in use.") from error
+    except sa.exc.SQLAlchemyError as error:
+        raise DatabaseError("unreachable", "The database cannot be reached.") from error
+    with connection:
+        yield connection
+
+
+def _series(column: sa.ColumnElement, cells: Sequence[Any]) -> pd.Series:
+    kind = _frame_type(column)
+    if kind == "object" and not all(cell is None or isinstance(cell, Decimal) for cell in cells):
+        raise ValueError(f"{column.name} holds what is no decimal number.")  # of a server's column of another type
+    if kind == "str":
+        cells = [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
+    return pd.Series(cells, dtype=kind)
 
 
 def _frame_type(column: sa.ColumnElement) -> str:
