@@ -19,6 +19,12 @@ lobby: $(VENV)/run  ## start the lobby screen on 127.0.0.1:8502/lobby
 
 test: $(VENV)/dev  ## install what the tests need and run all of them
 	@tests/prepare.sh
+	@$(MAKE) --no-print-directory --jobs 2 audit checks
+
+audit:  # waits for a network, and so beside the rest
+	@$(BIN)/python -m tests.audit
+
+checks:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy streamlit_app.py data_access dashboard
@@ -47,4 +53,4 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run lobby test shots soak demo
+.PHONY: help run lobby test audit checks shots soak demo

@@ -1,5 +1,8 @@
-"""The response headers that keep a page's content to this host."""
+"""What a browser is told with every response, to keep a page's content to this host, and what nobody is answered."""
 
+from collections.abc import Sequence
+
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
@@ -13,6 +16,9 @@ class Headers:
             (b"x-frame-options", b"SAMEORIGIN"),
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"same-origin"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+            (b"cross-origin-resource-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -24,3 +30,13 @@ class Headers:
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def without(app: ASGIApp, paths: Sequence[str]) -> ASGIApp:
+    """The application as if it had nothing at these paths and below them."""
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        is_closed = scope["type"] == "http" and any(f"{scope['path']}/".startswith(f"{path}/") for path in paths)
+        await (PlainTextResponse("Not Found", 404) if is_closed else app)(scope, receive, send)
+
+    return answered

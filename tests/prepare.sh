@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests need beside Python: Chromium, Chinese fonts, axe-core for accessibility, LibreOffice and Poppler to open what is exported,
-# the programs of a MariaDB server (no service is set up or started).
+# the programs of a MariaDB server, and nginx (no service of either is started).
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -13,10 +13,12 @@ command -v soffice >/dev/null || missing="$missing libreoffice-impress-nogui lib
 command -v pdffonts >/dev/null || missing="$missing poppler-utils"
 # In Debian the second brings a program that mariadb-install-db calls. On the search path of a user they may not be.
 { command -v mariadbd || [ -x /usr/sbin/mariadbd ]; } >/dev/null || missing="$missing mariadb-server-core mariadb-client-core"
+{ command -v nginx || [ -x /usr/sbin/nginx ]; } >/dev/null || missing="$missing nginx"
 
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq
+    case $missing in *nginx*) mkdir -p /etc/systemd/system && ln -sf /dev/null /etc/systemd/system/nginx.service ;; esac # or it would start
     # shellcheck disable=SC2086 # one word a package
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
   else

@@ -45,20 +45,24 @@ def settle(page: Page, quiet_ms: int = 300, timeout_s: float = 30) -> Page:
     raise TimeoutError("the page did not settle")
 
 
-def start_server(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the dashboard on a free port; returns the process and its address once it answers."""
-    return _started(["streamlit", "run", "streamlit_app.py", "--server.port"], "_stcore/health", environment, log)
+def start_server(environment: dict[str, str], log: Path, port: int | None = None) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the dashboard on a port, else on a free one; returns the process and its address once it answers."""
+    return _started(["streamlit", "run", "streamlit_app.py", "--server.port"], "_stcore/health", environment, log, port or free_port())
 
 
 def start_lobby(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
     """Start the lobby on a free port; returns the process and its address once it answers."""
-    return _started(["dashboard.lobby", "--port"], "lobby", environment, log)
+    return _started(["dashboard.lobby", "--port"], "lobby", environment, log, free_port())
 
 
-def _started(module: list[str], answers_at: str, environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], str]:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def _started(module: list[str], answers_at: str, environment: dict[str, str], log: Path, port: int) -> tuple[subprocess.Popen[bytes], str]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", *module, str(port)], cwd=ROOT, env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT
