@@ -92,7 +92,7 @@ def note(contact: Contact) -> None:
         for oldest in known[: max(len(known) - _MOST_SCREENS, 0)]:
             oldest.unlink(missing_ok=True)
     except OSError as error:
-        _say_once(f"The contact of a screen cannot be kept: {error}")
+        _say_once(f"The contact of a screen cannot be kept: {error.strerror}")  # without the name of its file, which is never the same
 
 
 def contacts() -> list[Contact]:
@@ -122,16 +122,20 @@ def _hash(token: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     """The whole text or nothing of it; owner and rights stay those of the file that was there."""
-    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(part).chmod(0o640)
-    if path.exists():
-        there = path.stat()
-        Path(part).chmod(there.st_mode & 0o777)
-        if os.geteuid() == 0:
-            os.chown(part, there.st_uid, there.st_gid)
-    Path(part).replace(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        part.chmod(0o640)
+        if path.exists():
+            there = path.stat()
+            part.chmod(there.st_mode & 0o777)
+            if os.geteuid() == 0:
+                os.chown(part, there.st_uid, there.st_gid)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -162,7 +166,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     token = secrets.token_urlsafe(32)
     changed = {name: digest for name, digest in known.items() if name != asked.name}
-    _write(path, json.dumps(changed | ({asked.name: _hash(token)} if asked.command == "add" else {}), ensure_ascii=False, indent=1))
+    try:
+        _write(path, json.dumps(changed | ({asked.name: _hash(token)} if asked.command == "add" else {}), ensure_ascii=False, indent=1))
+    except OSError as error:
+        print(f"{path} cannot be written, so nothing is changed: {error.strerror}", file=sys.stderr)
+        return 2
     if asked.command == "add":
         print(token)
     return 0

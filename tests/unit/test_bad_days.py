@@ -2,10 +2,12 @@
 
 import os
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,9 +15,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dashboard import screens
+from dashboard.pack import frozen
 from data_access import database, schema
 from data_access.database import DatabaseError, connect, read, require
 from tests.servers import postgresql_server, postgresql_standby, promote, run, start, stop
+from tests.unit import test_frozen as packs
 from tests.unit.test_engines import written
 
 ROOT = Path(__file__).parents[2]
@@ -237,3 +242,66 @@ def test_a_column_of_text_where_something_else_should_be_is_told_in_a_sentence(
     assert visits(engine) == 1
     engine.dispose()
     filled(url)
+
+
+# A full disk --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A disk of 400 kB for the frozen packs, the contacts of the screens and their tokens."""
+    if os.getuid() != 0:
+        pytest.skip("only root may mount a disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], check=True)
+    monkeypatch.setenv("DASHBOARD_PACKS", str(disk / "packs"))
+    monkeypatch.setenv("DASHBOARD_STATE", str(disk / "state"))
+    monkeypatch.setenv("DASHBOARD_SCREENS", str(disk / "screens.json"))
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def fill(disk: Path) -> None:
+    with suppress(OSError), (disk / "rubbish").open("wb", buffering=0) as rubbish:
+        while True:
+            rubbish.write(b"0" * 4096)
+
+
+def test_a_full_disk_leaves_the_frozen_packs_as_they_are_and_freezing_goes_on_when_there_is_room(small_disk: Path) -> None:
+    packs.freeze(1)
+    before = files_of(small_disk)
+    fill(small_disk)
+    folder = small_disk / "packs"
+    said = packs.refusal(lambda: packs.freeze(2))
+    assert said == f"The pack cannot be frozen: {folder} cannot be written (No space left on device). Please ask the administrator."
+    assert sorted(path.name for path in folder.iterdir()) == ["demo-meeting-1-all-zh-CN"]
+    (small_disk / "rubbish").unlink()
+    assert files_of(small_disk) == before
+    assert frozen.opened("demo-meeting-1-all-zh-CN", packs.EN).files == packs.FILES
+    packs.freeze(2)
+
+
+def test_a_full_disk_keeps_the_last_contacts_and_the_tokens_of_the_screens_and_leaves_no_rest(
+    small_disk: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert screens.main(["add", "East"]) == 0
+    token = capsys.readouterr().out.strip()
+    contact = screens.Contact("East", "city/board/en", "2026-11-23T08:59:40", "abc", None)
+    screens.note(contact)
+    before = files_of(small_disk)
+    fill(small_disk)
+    for _ in range(3):
+        screens.note(replace(contact, slide="city/board/zh-CN"))
+    assert screens.main(["add", "West"]) == 2
+    assert capsys.readouterr().err == f"{small_disk}/screens.json cannot be written, so nothing is changed: No space left on device\n"
+    (small_disk / "rubbish").unlink()
+    assert files_of(small_disk) == before
+    assert screens.named_by(token) == "East"
+    assert [record.message for record in caplog.records] == ["The contact of a screen cannot be kept: No space left on device"]
