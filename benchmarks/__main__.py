@@ -13,11 +13,14 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from benchmarks import scale
+from benchmarks.costs import costs
 from benchmarks.measure import PAGES, Figure, Setup, machine, table
 from benchmarks.reruns import reruns
+from benchmarks.statements import statements
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {"reruns": reruns}
+PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {"reruns": reruns, "statements": statements, "costs": costs}
+_APART = ("costs",)  # only when asked for: it prints what is no figure
 _QUICK_PAGES = ("overview", "stars", "eldercare")
 
 
@@ -38,7 +41,9 @@ def main() -> None:
         engine=options.engine,
         is_quick=options.quick,
     )
-    asyncio.run(_run(options.parts or tuple(PARTS), setup, keep=not (options.parts or options.pages or options.runs or options.scales)))
+    parts = options.parts or tuple(part for part in PARTS if part not in _APART)
+    is_whole = not (options.parts or options.pages or options.runs or options.scales)
+    asyncio.run(_run(parts, setup, keep=is_whole))
 
 
 def _some(known: object) -> Callable[[str], tuple[str, ...]]:

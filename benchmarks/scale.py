@@ -71,17 +71,20 @@ def sqlite(scale: str) -> str:
 
 
 @contextmanager
-def postgresql(scale: str) -> Iterator[str]:
-    """The address of a PostgreSQL database of a scale, on a server of its own that is gone afterwards."""
-    from tests.servers import copied, postgresql_server
+def database(engine: str, scale: str) -> Iterator[str]:
+    """The address of the database of a scale: the kept SQLite file, or "postgresql": a server of its own, gone afterwards."""
+    if engine == "sqlite":
+        yield sqlite(scale)
+        return
+    from tests.servers import copied, postgresql_server  # it needs no server where none is asked for
 
     with postgresql_server() as url:
         base = FOLDER / "demo.sqlite"
         demo.build(base, TODAY)
         copied(base, url)
-        engine = sa.create_engine(url)
-        multiply(engine, SCALES[scale], _indexes(base))
-        engine.dispose()
+        owner = sa.create_engine(url)
+        multiply(owner, SCALES[scale], _indexes(base))
+        owner.dispose()
         yield url.render_as_string(hide_password=False)
 
 
