@@ -41,7 +41,7 @@ _FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], str], ...] = (
 class DatabaseError(Exception):
     """The database did not answer a question.
 
-    `reason` is "unreachable", "missing" (then `parts` names the tables or table.columns it lacks) or "refused".
+    `reason` is "unreachable", "missing" (then `parts` names the tables or table.columns it lacks), "refused", or "withheld" (from who asks).
     """
 
     def __init__(self, reason: str, message: str, parts: tuple[str, ...] = ()) -> None:
@@ -93,6 +93,8 @@ def connect(url: str, views: Views | None = None, reader: Reader = EVERYTHING) -
         address = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         raise DatabaseError("unreachable", "The database address is not one that SQLAlchemy understands.") from None
+    if "@" in (address.host or ""):  # the rest of a password would be looked up as a host, and stand in the log
+        raise DatabaseError("unreachable", "The database address has an @ too many: one in the password is written %40.")
     engine = _ENGINES.get(address.get_backend_name())
     if engine is None:
         message = "The database address is not one that can be read here: SQLite, PostgreSQL, MariaDB and MySQL are."
