@@ -41,7 +41,7 @@ _FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], str], ...] = (
 class DatabaseError(Exception):
     """The database did not answer a question.
 
-    `reason` is "unreachable", "missing" (then `parts` names the tables or table.columns it lacks), "refused", or "withheld" (from who asks).
+    `reason` is "unreachable", "missing" (then `parts` names the tables or table.columns it lacks), "refused", or "withheld" from who asks.
     """
 
     def __init__(self, reason: str, message: str, parts: tuple[str, ...] = ()) -> None:
