@@ -15,11 +15,12 @@ from pathlib import Path
 from benchmarks import scale
 from benchmarks.costs import costs
 from benchmarks.measure import PAGES, Figure, Setup, machine, table
+from benchmarks.pages import pages
 from benchmarks.reruns import reruns
 from benchmarks.statements import statements
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {"reruns": reruns, "statements": statements, "costs": costs}
+PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {"pages": pages, "reruns": reruns, "statements": statements, "costs": costs}
 _APART = ("costs",)  # only when asked for: it prints what is no figure
 _QUICK_PAGES = ("overview", "stars", "eldercare")
 
