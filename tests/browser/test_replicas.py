@@ -255,11 +255,13 @@ def test_a_restart_of_one_replica_after_another_is_noticed_by_nobody(replicas: R
         shown, place = viewer.inner_text("[role=dialog]"), viewer.url
         first = replicas.of_viewer()
         for port in (first, *(other for other in replicas.ports if other != first)):
-            runs = viewer.evaluate("window.runs")
+            runs, cuts = viewer.evaluate("[window.runs, window.cuts]")
             replicas.stop(port)
+            viewer.wait_for_function("cuts => window.cuts > cuts", arg=cuts)
+            viewer.wait_for_selector("[data-test-connection-state=CONNECTED]", timeout=GOES_ON_WITHIN * 1000)
+            replicas.start(port)
             viewer.wait_for_function("runs => window.runs > runs", arg=runs, timeout=UNATTENDED_WITHIN * 1000)
             settle(viewer)
-            replicas.start(port)
             assert asked(f"http://127.0.0.1:{port}", "/readyz")[0] == 200
             assert (viewer.inner_text("[role=dialog]"), viewer.url) == (shown, place)
             assert replicas.of_viewer() != port
