@@ -1,22 +1,18 @@
 """Whether the dashboard can do its work, for the machine that watches it: `/readyz`."""
 
-from functools import lru_cache
-
 import pandas as pd
-import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from dashboard import frame, load, scope
 from dashboard.words import is_missing
 from data_access import feeds
-from data_access.database import connect
 
 
 def ready(_request: Request) -> JSONResponse:
     """How many hours old the data of each feed is; 503 and the reason when the database cannot be read. Starlette runs it in a thread."""
     try:
-        known = feeds.feeds(_engine(load.database_url()))
+        known = load.asked(feeds.feeds)
     except load.DatabaseError as error:
         reason = "The database did not answer." if error.reason == "refused" else str(error)  # what a driver says is for the log
         return JSONResponse({"ok": False, "reason": reason, "code": frame.logged(error)}, status_code=503)
@@ -26,8 +22,3 @@ def ready(_request: Request) -> JSONResponse:
 
 def _hours(refreshed_at: pd.Timestamp) -> float | None:
     return None if is_missing(refreshed_at) else round((scope.now() - refreshed_at).total_seconds() / 3600, 1)
-
-
-@lru_cache(maxsize=2)
-def _engine(url: str) -> sa.Engine:
-    return connect(url)

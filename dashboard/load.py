@@ -7,9 +7,12 @@ feed and all viewers share one query. While the database is away, the last versi
 import logging
 import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -18,8 +21,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import scope
+from dashboard.scope import Scope
 from data_access import demo, feeds, public
 from data_access.database import DatabaseError, connect
+from data_access.readers import EVERYTHING, Reader
 
 Answer = TypeVar("Answer")
 
@@ -28,10 +33,12 @@ __all__ = [
     "Reading",
     "Version",
     "answer",
+    "asked",
     "changed_since",
     "database_url",
     "error_code",
     "found",
+    "has_failed",
     "is_demo",
     "known",
     "public_reading",
@@ -41,8 +48,13 @@ __all__ = [
 _LOG = logging.getLogger("dashboard")
 _READING = "reading"
 _WAITING = "place of the skeleton"
+_FAILED = "time of the first answer that failed"
 _SKELETON_PIXELS = 160
+_READERS = 32  # leaders, departments, each district, the public
+_AWAY = "the database itself"
 _SHARED_SECONDS = 5  # for so long the screens of the lobby share one look at the data version
+_LOOK_SECONDS = 1  # a look that takes longer is waited for by nobody who has something to show
+_LOOKING = ThreadPoolExecutor(1, "look")
 
 
 @dataclass(frozen=True)
@@ -56,19 +68,52 @@ class Version:
 
 @dataclass(frozen=True)
 class _Source:
-    """A database, as the staff reads it or as the public does: what one has been answered is never the other's."""
+    """A database, as a reader of the staff sees it or the public does: what one has been answered is never another's."""
 
     url: str
     is_public: bool = False
+    reader: Reader = EVERYTHING
 
 
 @dataclass
 class _Last:
-    """The last version that could be read, and what has been answered of it; shared by all sessions."""
+    """The last version that could be read, what has been answered of it, and when which question failed; shared by all sessions.
+
+    `look` is the last one that was taken at the version in the background, `looked_at` when it began.
+    """
 
     version: Version | None = None
     answered: set[tuple[Any, ...]] = field(default_factory=set)
-    is_lost: bool = False
+    failed: dict[tuple[Any, ...], tuple[float, DatabaseError]] = field(default_factory=dict)
+    look: "Future[Reading] | None" = None
+    looked_at: float = 0.0
+    lock: Lock = field(default_factory=Lock)
+
+
+@dataclass
+class _Failing:
+    """Under which code each question to a database last failed: what the log has said, and not yet that it is over."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def tell(self, question: str, error: DatabaseError | None) -> None:
+        """The log says once what happened, however many ask and however often, and once that it is over.
+
+        That the database cannot be reached is nothing of the question's: it is over when any is answered.
+        """
+        is_away = error is not None and error.reason == "unreachable"
+        with self.lock:
+            said = set(self.codes.values())
+            for place in (_AWAY,) if is_away else (_AWAY, question):
+                self.codes.pop(place, None)
+            if error:
+                code = error_code(error)
+                self.codes[_AWAY if is_away else question] = code
+                if code not in said:
+                    _LOG.warning("%s %s Cause: %r", code, error, error.__cause__)
+            for code in said.difference(self.codes.values()):
+                _LOG.warning("%s is over.", code)
 
 
 @dataclass(frozen=True)
@@ -81,14 +126,21 @@ class Reading:
     def answer(self, question: Callable[..., Answer], *arguments: Any) -> Answer:
         """What a question of dashboard.answers says. Treat it as read only: all sessions share it. Raises DatabaseError.
 
-        While the database is away only what has been answered before is said; nobody waits for a server that does not answer.
+        Of anything wider than the district of its reader nothing is said: the rows that are not seen would be counted as none. While the
+        database is away only what has been answered before is said; nobody waits for a server that does not answer.
         """
-        key = self._key(question, arguments)
-        if self.version.lost and not self.has(question, *arguments):
-            raise self.version.lost
+        district = self.source.reader.district
+        if district and any(isinstance(argument, Scope) and argument.district != district for argument in arguments):
+            raise DatabaseError("withheld", f"The reader may see {district} alone.")
+        key, last = self._key(question, arguments), _last(self.source)
         name, _, version = key
-        value: Answer = _remembered(name, arguments, version, self.source, question)
-        _last(self.source).answered.add(key)
+        is_known = key in last.answered
+        if self.version.lost and not is_known:
+            raise self.version.lost
+        value: Answer = _remembered(name, arguments, version, self.source, question, monotonic())
+        if not is_known:
+            last.answered.add(key)
+            _failing(self.source.url).tell(name, None)
         return value
 
     def has(self, question: Callable[..., Any], *arguments: Any) -> bool:
@@ -101,7 +153,7 @@ class Reading:
         return self.answer(demo.is_demo)
 
     def _key(self, question: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, ...]:
-        return f"{question.__module__}.{question.__qualname__}", arguments, self.version.value
+        return _name(question), arguments, self.version.value
 
 
 def database_url() -> str:
@@ -109,55 +161,93 @@ def database_url() -> str:
     return os.environ.get("DATABASE_URL") or demo.ensure(scope.today())
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, on_release=lambda engine: engine.dispose())
+@st.cache_resource(show_spinner=False, max_entries=_READERS, on_release=lambda engine: engine.dispose())
 def _engine(source: _Source) -> sa.Engine:
-    return connect(source.url, public.views(scope.today) if source.is_public else None)
+    return connect(source.url, public.views(scope.today) if source.is_public else None, source.reader)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_READERS)
+def _last(source: _Source) -> _Last:  # noqa: ARG001 - one for each source
+    return _Last()
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _last(source: _Source) -> _Last:  # noqa: ARG001 - one for each source
-    return _Last()
+def _failing(url: str) -> _Failing:  # noqa: ARG001 - one for each database
+    return _Failing()
+
+
+def asked(question: Callable[[sa.Engine], Answer]) -> Answer:
+    """What a question says now, remembered by nobody: for the machine that watches. Raises DatabaseError."""
+    return _told(_Source(database_url()), question)
+
+
+def _told(source: _Source, question: Callable[[sa.Engine], Answer]) -> Answer:
+    """An answer of now; the log is told whether there was one. Raises DatabaseError."""
+    name, failing = _name(question), _failing(source.url)
+    try:
+        value = question(_engine(source))
+    except DatabaseError as error:
+        failing.tell(name, error)
+        raise
+    failing.tell(name, None)
+    return value
+
+
+def _name(question: Callable[..., Any]) -> str:
+    return f"{question.__module__}.{question.__qualname__}"
 
 
 def _read(source: _Source) -> Reading:
     last = _last(source)
     try:
-        current = Version(feeds.version(_engine(source)), scope.now())
-        if last.version is None or last.version.value != current.value:
-            last.answered.clear()
-        last.version = current
-        if last.is_lost:
-            _LOG.warning("The database answers again.")
-        last.is_lost = False
+        value = _told(source, feeds.version)
     except DatabaseError as error:
-        if not last.is_lost:
-            _LOG.warning("%s The database is lost: %r", error_code(error), error.__cause__ or error)
-        last.is_lost = True
         if last.version is None:
             raise
-        current = replace(last.version, lost=error)
-    return Reading(source, current)
+        return Reading(source, replace(last.version, lost=error))
+    with last.lock:
+        if last.version is None or last.version.value != value:
+            last.answered.clear()
+            last.failed.clear()
+        last.version = Version(value, scope.now())
+        return Reading(source, last.version)
 
 
-def refresh(waiting: DeltaGenerator) -> Version:
+def refresh(waiting: DeltaGenerator, reader: Reader = EVERYTHING) -> Version:
     """Read the data version, once at the start of a rerun: every answer of the rerun is of this version.
 
     `waiting` is where a skeleton stands while an answer is slow: one place, so that nothing else on the page moves.
     While the database is away the version is the last one that could be read, marked as lost. Raises DatabaseError when there was none yet.
     """
-    reading = _read(_Source(database_url()))
+    reading = _read(_Source(database_url(), reader=reader))
+    st.session_state.pop(_FAILED, None)
     st.session_state[_READING] = reading
     st.session_state[_WAITING] = waiting
     return reading.version
 
 
 def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
-    """What a question of dashboard.answers says about a scope, by the version of this rerun: see Reading.answer."""
+    """What a question of dashboard.answers says about a scope, by the version of this rerun: see Reading.answer.
+
+    When the database is found to be away, the rest of the rerun does not wait for it again.
+    """
     reading: Reading = st.session_state[_READING]
-    if reading.has(question, *arguments):
-        return reading.answer(question, *arguments)
-    with st.session_state[_WAITING], st.skeleton(_SKELETON_PIXELS):  # shown after half a second
-        return reading.answer(question, *arguments)
+    try:
+        if reading.has(question, *arguments):
+            return reading.answer(question, *arguments)
+        with st.session_state[_WAITING], st.skeleton(_SKELETON_PIXELS):  # shown after half a second
+            return reading.answer(question, *arguments)
+    except DatabaseError as error:
+        if error.reason != "withheld":
+            st.session_state.setdefault(_FAILED, monotonic())
+        if error.reason == "unreachable":
+            st.session_state[_READING] = replace(reading, version=replace(reading.version, lost=error))
+        raise
+
+
+def has_failed(seconds: float) -> bool:
+    """Whether an answer of this rerun failed so long ago that it is worth asking again."""
+    return monotonic() - st.session_state.get(_FAILED, monotonic()) >= seconds
 
 
 def found(question: Callable[..., Answer], *arguments: Any) -> Answer | None:
@@ -178,24 +268,45 @@ def known(makers: Iterable[Callable[[], Answer]]) -> list[Answer]:
 
 
 def public_reading() -> Reading:
-    """What the public may read, at a version that all screens share for some seconds. Raises DatabaseError when there was none yet."""
-    return _public_reading(database_url())
+    """What the public may read, at a version that all screens share for some seconds. Raises DatabaseError when there was none yet.
 
-
-@st.cache_resource(show_spinner=False, max_entries=2, ttl=_SHARED_SECONDS)
-def _public_reading(url: str) -> Reading:
-    return _read(_Source(url, is_public=True))
+    The version is looked at in the background. While a look hangs the database counts as lost, and what was read before is there at once.
+    """
+    source = _Source(database_url(), is_public=True)
+    last = _last(source)
+    with last.lock:
+        if last.look is None or (last.look.done() and monotonic() - last.looked_at >= _SHARED_SECONDS):
+            last.look, last.looked_at = _LOOKING.submit(_read, source), monotonic()
+        look, until, version = last.look, last.looked_at + _LOOK_SECONDS, last.version
+    if version is None:
+        return look.result()
+    try:
+        return look.result(max(until - monotonic(), 0))
+    except TimeoutError:
+        return Reading(source, replace(version, lost=DatabaseError("unreachable", "The database has not answered yet.")))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2_000)
-def _remembered(name: str, arguments: tuple[Any, ...], version: str, source: _Source, _question: Callable[..., Any]) -> Any:  # noqa: ARG001
-    return _question(_engine(source), *arguments)
+def _remembered(
+    name: str, arguments: tuple[Any, ...], version: str, source: _Source, _question: Callable[..., Any], _asked_at: float
+) -> Any:
+    last, key = _last(source), (name, arguments, version)
+    failed_at, failure = last.failed.get(key, (_asked_at, None))
+    if failure and failed_at > _asked_at:  # another session asked meanwhile: this one has waited long enough
+        raise failure
+    try:
+        return _question(_engine(source), *arguments)
+    except DatabaseError as error:
+        last.failed[key] = monotonic(), error
+        _failing(source.url).tell(name, error)
+        raise
 
 
 def changed_since(version: Version) -> bool:
     """Whether a feed has brought something since a version was read, or the database went away or came back."""
+    reading: Reading = st.session_state[_READING]
     try:
-        value = feeds.version(_engine(_Source(database_url())))
+        value = feeds.version(_engine(reading.source))
     except DatabaseError:
         return version.lost is None
     return version.lost is not None or value != version.value

@@ -1,6 +1,5 @@
 """The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -260,7 +259,7 @@ def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.Data
     ) as error:  # the last three: SQLite keeps what is no date or number
         # What the database lacks says more, and the same on every engine, than its own message.
         require(engine, (table for table in iterate(statement) if isinstance(table, sa.Table)))
-        reason = re.sub(r"\s+", " ", str(getattr(error, "orig", None) or error))[:300]
+        reason = (str(getattr(error, "orig", None) or error).splitlines() or [""])[0][:300]  # then a server repeats the statement
         raise DatabaseError("refused", f"The database did not answer: {reason}") from error
 
 

@@ -58,7 +58,7 @@ def copy(tmp_path: Path, demo_url: str, monkeypatch: pytest.MonkeyPatch) -> Path
     shutil.copy(demo_url.removeprefix("sqlite:///"), path)
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
     monkeypatch.setenv("DASHBOARD_STATE", str(tmp_path / "state"))
-    load._public_reading.clear()
+    monkeypatch.setattr(load, "_SHARED_SECONDS", 0.0)
     return path
 
 
@@ -73,7 +73,6 @@ def write(path: Path, *statements: str, **values: Any) -> None:
     with sqlite3.connect(path) as database:
         for statement in statements:
             database.execute(statement, values)
-    load._public_reading.clear()
 
 
 def open_lobby(page: Page, address: str, options: str = "", token: str = "") -> Page:
@@ -224,7 +223,6 @@ def test_a_database_that_is_gone_for_many_cycles_leaves_the_slides_with_its_time
     turned(page, 7)
     away = copy.rename(copy.with_suffix(".away"))
     load._engine.clear()
-    load._public_reading.clear()
     page.wait_for_selector(".slide.on footer em:has-text('数据库暂时无法连接，以下为 2026年11月23日 09:00 读取的内容')", state="attached")
     turned(page, 40, within_s=60)  # ten minutes at 15 seconds a slide
     away.rename(copy)
@@ -293,7 +291,6 @@ def test_midnight_while_the_database_is_away_leaves_the_slides_turning(
     turned(page, 7)
     copy.rename(copy.with_suffix(".away"))
     load._engine.clear()
-    load._public_reading.clear()
     monkeypatch.setenv("DASHBOARD_NOW", "2026-11-24T00:00:05")
     page.wait_for_selector("#note:not([hidden])")
     assert "这一屏暂时无法更新，以下为 2026年11月23日 09:00 的内容" in page.inner_text("#note")

@@ -181,7 +181,7 @@ def test_a_setting_that_cannot_be_is_a_sentence(options: dict[str, str], said: s
 
 def test_twenty_screens_cost_no_more_statements_than_one(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", demo_url)
-    load._public_reading.clear()
+    load._last.clear()
     load._remembered.clear()
     statements: list[str] = []
     engine = load._engine(load._Source(demo_url, is_public=True))
