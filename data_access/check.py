@@ -27,6 +27,7 @@ from data_access import contract, demo, feeds
 from data_access.database import DatabaseError, connect
 from data_access.rights import Right, writing
 from data_access.structure import Fault, faults
+from data_access.text import visible
 
 KEYS = 20  # so many keys of a check are listed, unless all are asked for
 WELL, FAULTY, UNUSABLE = range(3)
@@ -105,7 +106,7 @@ def check(url: str, now: datetime, keys: int | None = KEYS) -> Report:
     report = Report(now)
     try:
         engine = connect(url)
-        sa.event.listen(engine, "do_connect", _patiently)
+        sa.event.listen(engine, "do_connect", _patiently, insert=True)
         report.engine = engine.dialect.name
         report.version, report.read_only = _session(engine)
         report.structure = faults(engine)
@@ -233,7 +234,7 @@ def text(report: Report) -> str:
     """The report for people, section by section."""
     verdict = ("All is well.", "It can be used; something is to be put right.", "It cannot be used, wholly or in part.")[report.status]
     if report.unreachable:
-        return f"{verdict}\n\nConnection\n  {report.unreachable}\n"
+        return f"{verdict}\n\nConnection\n  {visible(report.unreachable)}\n"
     session = "reads only" if report.read_only else "may write"
     sections: dict[str, list[str]] = {
         "Connection": [f"{report.engine} {report.version}; the session {session}"],
@@ -244,7 +245,7 @@ def text(report: Report) -> str:
         "Feeds": [_feed(feed) for feed in report.feeds] or ["none is recorded"],
         "Not answered": [f"{what}: {why}" for what, why in report.unanswered.items()],
     }
-    blocks = ["\n  ".join([name, *lines]) for name, lines in sections.items() if lines]
+    blocks = ["\n  ".join([name, *map(visible, lines)]) for name, lines in sections.items() if lines]
     return "\n\n".join([verdict, *blocks]) + "\n"
 
 
@@ -294,7 +295,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     now = _now()
     url = options.database_url
     report = check(os.environ.get("DATABASE_URL") or demo.ensure(now.date()) if url is None else url, now, options.keys)
-    said = text(report) if options.format == "text" else json.dumps(document(report), ensure_ascii=False, indent=1) + "\n"
+    said = (
+        text(report) if options.format == "text" else visible(json.dumps(document(report), ensure_ascii=False, indent=1) + "\n", but="\n")
+    )
     sys.stdout.buffer.write(said.encode())
     return report.status
 

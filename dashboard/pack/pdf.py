@@ -23,10 +23,11 @@ from dashboard.charts import native
 from dashboard.charts.theme import FONT, LIGHT, Look, configured
 from dashboard.pack import PackError
 from dashboard.pack.pdf_tables import PAGE, Plain, fits, line_of, said, table, text_of
-from dashboard.pack.text import breadth, harmless
+from dashboard.pack.text import breadth
 from dashboard.review.plain import PROJECTOR, from_plain, to_plain
 from dashboard.review.slide import Fact, Field, Graph, Native, Part, Record, Review, Said, Sheet, Slide, Stack, Value, as_drawn, in_rows
 from dashboard.words import Words
+from data_access.text import harmless
 
 FAMILIES = tuple(family for family in FONT.split(", ") if family != "sans-serif")
 _TEMPLATE = Path(__file__).parents[1] / "templates" / "review.typ"

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.charts.theme import LIGHT
-from dashboard.pack.text import MISSING, breadth, harmless, mark
+from dashboard.pack.text import MISSING, breadth, mark
 from dashboard.review.slide import Field, Record, Sheet, Value
+from data_access.text import harmless
 
 Plain = dict[str, Any]
 Cells = Sequence[Value]

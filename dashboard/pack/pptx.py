@@ -11,10 +11,10 @@ from dashboard.pack import PackError, pptx_charts, pptx_frame, pptx_layout, pptx
 from dashboard.pack.pptx_layout import Column, Page, Placed
 from dashboard.pack.pptx_tables import EXCEPTIONS, Grid
 from dashboard.pack.pptx_text import Box, Run, box, name_fonts, paint
-from dashboard.pack.text import harmless
 from dashboard.pieces import Drawing
 from dashboard.review.slide import Fact, Graph, Review, Sheet, Slide, Stack
 from dashboard.words import Words
+from data_access.text import harmless
 
 _TONES = {"up": "on_track", "down": "behind"}
 

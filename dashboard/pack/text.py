@@ -1,20 +1,11 @@
-"""Text of a database made harmless for a file: what it says stays, what would steer a program or turn its neighbours around goes."""
+"""How texts stand in a file: how wide they are, and the shapes of their statuses."""
 
-import re
 import unicodedata
 
 from dashboard.charts.theme import GLYPHS
 from dashboard.review.slide import Value
 
 MISSING = "–"
-
-# Control characters but tab and line feed, lone surrogates, non-characters, and the marks that turn the direction of what follows them.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-
-
-def harmless(text: object) -> str:
-    """A text without control characters, broken halves of characters, and marks that reverse what stands after them."""
-    return _HARMFUL.sub("", str(text).replace("\r\n", "\n"))
 
 
 def breadth(text: str) -> int:

@@ -16,10 +16,11 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard import words
 from dashboard.charts.native import said
 from dashboard.charts.theme import LIGHT
-from dashboard.pack.text import MISSING, breadth, harmless, mark
+from dashboard.pack.text import MISSING, breadth, mark
 from dashboard.pack.xlsx_numbers import printed, value_of
 from dashboard.review.slide import Fact, Field, Graph, Kind, Native, Record, Review, Sheet, Slide, Value
 from dashboard.words import Words, is_missing
+from data_access.text import harmless
 
 FONT = "Microsoft YaHei"
 MOST_CHARACTERS = 32_767  # of a cell

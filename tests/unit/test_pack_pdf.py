@@ -16,10 +16,10 @@ from PIL import Image
 
 from dashboard.pack import PackError, pdf
 from dashboard.pack.pdf import paper
-from dashboard.pack.text import harmless
 from dashboard.pieces import Drawing
 from dashboard.review.plain import from_plain, to_plain
 from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Said, Series, Sheet, Slide, Stack, Value, sheets
+from data_access.text import harmless
 from tests.reviews import BARS, CURVE, FACT, bars, long_sheet, review
 
 

@@ -19,8 +19,8 @@ from pptx.util import Pt
 from dashboard.pack import PackError
 from dashboard.pack.pptx import presentation
 from dashboard.pack.pptx_text import FACE, balanced, ems, shortened, wrapped
-from dashboard.pack.text import harmless
 from dashboard.review.slide import Fact, Field, Graph, Native, Record, Review, Said, Series, Sheet, Slide, Stack, Value, as_drawn, sheets
+from data_access.text import harmless
 from tests import reviews
 
 HOSTILE = "=cmd|'/c calc'!A1\x00\x07\x1b\ufffe<&>\"𠮷\u202e\ud800" + "很长的名字" * 100
