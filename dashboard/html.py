@@ -36,4 +36,5 @@ def markdown(text: str) -> str:
 
     Escaping is not enough: bare addresses and names between colons are still looked for after it; an invisible joiner breaks them up.
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"([.:@])", "\u2060\\1", text))
+    line = " ".join(text.split())  # a tab or an empty line would begin a block
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"([.:@])", "\u2060\\1", line))
