@@ -1,12 +1,19 @@
 """The lobby's slides and programme: what is published, said so that it is true of none, one and all."""
 
+import json
+import shutil
+import sqlite3
+import time
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
+from starlette.requests import Request
 
 from dashboard import load
 from dashboard import lobby as server
@@ -177,6 +184,32 @@ def test_a_setting_that_cannot_be_is_a_sentence(options: dict[str, str], said: s
     with pytest.raises(server.UnknownOption) as error:
         server.settings(options)
     assert str(error.value).splitlines()[1] == said
+
+
+def test_a_database_that_hangs_holds_up_no_slide(
+    demo_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    copy = shutil.copy(demo_url.removeprefix("sqlite:///"), tmp_path / "copy.sqlite")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+    monkeypatch.delenv("DASHBOARD_SCREENS", raising=False)
+    monkeypatch.setattr(load, "_SHARED_SECONDS", 0)
+
+    def slide(n: int) -> dict[str, Any]:
+        asked = Request({"type": "http", "headers": [], "query_string": f"districts=city&pages=board,training&lang=en&n={n}".encode()})
+        return json.loads(bytes(server.slide(asked).body))
+
+    fresh = [slide(n)["html"] for n in range(2)]
+    with closing(sqlite3.connect(copy, isolation_level=None)) as owner:
+        owner.execute("BEGIN EXCLUSIVE")  # who reads waits for five seconds, and then again
+        began = time.monotonic()
+        held = [slide(n)["html"] for n in range(6)]
+        assert time.monotonic() - began < 2
+        assert all("The database cannot be reached; showing what was read on 23 Nov 2026, 09:00" in html for html in held)
+    until = time.monotonic() + 10
+    while "cannot be reached" in slide(0)["html"] and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [slide(n)["html"] for n in range(2)] == fresh
+    assert caplog.records == []
 
 
 def test_twenty_screens_cost_no_more_statements_than_one(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
