@@ -280,11 +280,9 @@ def notice(what: str, meaning: str, status: str) -> None:
 
 
 def logged(error: BaseException) -> str:
-    """The code under which an error and its cause now stand in the log: DB-nnnn from the database, PAGE-nnnn from a fault of a page."""
+    """The code of an error in the log: DB-nnnn from the database, said by dashboard.load; PAGE-nnnn from a fault of a page, said now."""
     code = load.error_code(error)
-    if isinstance(error, load.DatabaseError):
-        _LOG.warning("%s %s cause: %r", code, error, error.__cause__)
-    else:
+    if not isinstance(error, load.DatabaseError):
         code = code.replace("DB", "PAGE")
         _LOG.error("%s a page failed", code, exc_info=error)
     return code
@@ -330,8 +328,8 @@ def _retry(words: Words) -> None:
 
 @st.fragment(run_every=_WATCH_SECONDS)
 def watch(version: load.Version) -> None:
-    """Show new data, and a new day, without a hand: one row is read, and the page runs again when it changed."""
-    if _by_timer("watch") and (load.changed_since(version) or scope.today() != version.read_at.date()):
+    """Show new data, a new day, and parts that failed, without a hand: one row is read, and the page runs again when it changed."""
+    if _by_timer("watch") and (load.has_failed(_RETRY_SECONDS) or load.changed_since(version) or scope.today() != version.read_at.date()):
         st.rerun(scope="app")
 
 

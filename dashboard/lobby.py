@@ -151,9 +151,7 @@ def slide(request: Request) -> Response:
         made = _first_slide(reading, chosen, n)
     except UnknownOption as error:
         return JSONResponse({"problem": str(error)}, 400)
-    except load.DatabaseError as error:
-        if error.reason != "unreachable":  # dashboard.load says once that the database is lost, and once that it is over
-            _say_once(load.error_code(error), str(error))
+    except load.DatabaseError:  # dashboard.load says once what it is, and once that it is over
         return JSONResponse({"held": True}, 503)
     except Exception as error:  # whatever is wrong with one slide, the others go on, and the screen is told in its own words
         _say_once("a slide failed", "".join(traceback.format_exception(error)))
