@@ -14,13 +14,26 @@ from pathlib import Path
 
 from benchmarks import scale
 from benchmarks.costs import costs
+from benchmarks.files import exports, start_up
+from benchmarks.growth import growth, memory
 from benchmarks.measure import PAGES, Figure, Setup, machine, table
 from benchmarks.pages import pages
 from benchmarks.reruns import reruns
+from benchmarks.sessions import sessions
 from benchmarks.statements import statements
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {"pages": pages, "reruns": reruns, "statements": statements, "costs": costs}
+PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {
+    "pages": pages,
+    "reruns": reruns,
+    "statements": statements,
+    "sessions": sessions,
+    "growth": growth,
+    "memory": memory,
+    "exports": exports,
+    "startup": start_up,
+    "costs": costs,
+}
 _APART = ("costs",)  # only when asked for: it prints what is no figure
 _QUICK_PAGES = ("overview", "stars", "eldercare")
 

@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 _REMEMBERED_RUNS = 2  # so long the front end keeps messages that the server need not send again
-_AT_MOST_SECONDS = 120
+PATIENCE_SECONDS = 60  # for a rerun
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Visitor:
         self.elements, self.received, self.messages = [], 0, 0
         started = time.perf_counter()
         await self.connection.send(self._asked().SerializeToString())
-        async with asyncio.timeout(_AT_MOST_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not self._is_finished(await self.connection.recv()):
                 pass
         return (time.perf_counter() - started) * 1000

@@ -20,33 +20,29 @@ from data_access import database
 _SECONDS = 600
 
 
-@dataclass
+@dataclass(frozen=True)
 class Asked:
-    """What has reached the driver: the statements as text with their parameters, and as they were written."""
+    """A statement that reached the driver: its text and parameters, and what it was written as; None where it was written as text."""
 
-    texts: list[tuple[str, Any]] = field(default_factory=list)
-    written: list[sa.Select | sa.CompoundSelect] = field(default_factory=list)
+    text: str
+    parameters: tuple[Any, ...]
+    written: sa.Select | sa.CompoundSelect | None = field(compare=False)
 
 
 @contextmanager
-def listening() -> Iterator[Asked]:
+def listening() -> Iterator[list[Asked]]:
     """Note every statement of every engine of this process."""
-    asked = Asked()
+    asked: list[Asked] = []
 
-    def reached(_connection: sa.Connection, _cursor: DBAPICursor, text: str, parameters: Any, *_: object) -> None:
-        asked.texts.append((text, tuple(parameters.items()) if isinstance(parameters, dict) else tuple(parameters)))
-
-    def wrote(_connection: sa.Connection, statement: Any, *_: object) -> None:
-        if isinstance(statement, sa.Select | sa.CompoundSelect):
-            asked.written.append(statement)
+    def reached(_connection: sa.Connection, _cursor: DBAPICursor, text: str, parameters: Any, context: Any, _many: bool) -> None:
+        written = context.invoked_statement if isinstance(context.invoked_statement, sa.Select | sa.CompoundSelect) else None
+        asked.append(Asked(text, tuple(parameters.items()) if isinstance(parameters, dict) else tuple(parameters), written))
 
     sa.event.listen(sa.Engine, "before_cursor_execute", reached)
-    sa.event.listen(sa.Engine, "before_execute", wrote)
     try:
         yield asked
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", reached)
-        sa.event.remove(sa.Engine, "before_execute", wrote)
 
 
 def opened(page: str, **address: str) -> AppTest:
@@ -77,31 +73,31 @@ async def statements(setup: Setup) -> AsyncIterator[Figure]:
                 raise RuntimeError(f"{page}: {app.exception[0].message}")
             with listening() as warm:
                 app.run()
-            repeated = len(cold.texts) - len(set(cold.texts))
+            repeated = len(cold) - len(set(cold))
             questions = len(load._last(load._Source(url)).answered)
-            detail = f"{len(cold.texts)} for {questions} questions"
-            yield Figure("statements", page, "cold, a question", len(cold.texts) / questions, detail, goal=1)
+            detail = f"{len(cold)} for {questions} questions"
+            yield Figure("statements", page, "cold, a question", len(cold) / questions, detail, goal=1)
             yield Figure("statements", page, "cold, asked before in the same rerun", repeated, goal=0)
-            yield Figure("statements", page, "warm", len(warm.texts), goal=1)
-            yield await _layer(page, url, list(dict(zip(cold.texts, cold.written, strict=False)).items()), setup.runs)
+            yield Figure("statements", page, "warm", len(warm), goal=1)
+            yield await _layer(page, url, [one for one in dict.fromkeys(cold) if one.written is not None], setup.runs)
 
 
-async def _layer(page: str, url: str, asked: list[tuple[tuple[str, Any], sa.Select]], runs: int) -> Figure:
+async def _layer(page: str, url: str, asked: list[Asked], runs: int) -> Figure:
     """All statements of a page: read into frames, against the driver's own rows."""
     engine = database.connect(url)
     raw = engine.raw_connection()
 
     async def through_the_layer() -> float:
         started = time.perf_counter()
-        for _, statement in asked:
-            database.read(engine, statement)
+        for one in asked:
+            database.read(engine, one.written)
         return (time.perf_counter() - started) * 1000
 
     async def by_the_driver() -> float:
         started = time.perf_counter()
-        for (text, parameters), _ in asked:
+        for one in asked:
             cursor = raw.cursor()
-            cursor.execute(text, parameters if engine.dialect.paramstyle == "qmark" else dict(parameters))
+            cursor.execute(one.text, one.parameters if engine.dialect.positional else dict(one.parameters))
             cursor.fetchall()
             cursor.close()
         return (time.perf_counter() - started) * 1000
