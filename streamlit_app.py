@@ -14,18 +14,27 @@ import pyarrow  # noqa: F401
 import sqlalchemy  # noqa: F401
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from dashboard import frame, health, load
-from dashboard.headers import Headers
+from dashboard import access, frame, health, load, log
+from dashboard.headers import Headers, without
 from dashboard.words import LANGUAGES, of
 
 _POLICY = (
     # The hash is that of Streamlit's one inline script. 'self' is also the WebSocket of this host, and of no other.
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='; "
     "worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'"
+    "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
+# Streamlit tells anybody how many sessions there are, and offers pages to programs. Neither is for the network.
+_CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+
+
+def _home(request: Request) -> RedirectResponse:
+    """The first page has the root for its address alone; by its name Streamlit would not find it."""
+    return RedirectResponse(f"./?{request.url.query}")
 
 
 def _failed(error: BaseException) -> bool:
@@ -37,6 +46,8 @@ def _failed(error: BaseException) -> bool:
 
 @asynccontextmanager
 async def _start(_app: Any) -> AsyncIterator[None]:
+    log.start()
+    access.check_address(st.get_option("server.address"))
     load.database_url()  # builds the demo database before anybody waits for it
     for language in LANGUAGES:
         of(language)
@@ -48,7 +59,7 @@ async def _start(_app: Any) -> AsyncIterator[None]:
 app = st.App(
     "dashboard/main.py",
     lifespan=_start,
-    routes=[Route("/readyz", health.ready)],
-    middleware=[Middleware(Headers, policy=_POLICY)],
+    routes=[Route("/readyz", health.ready), Route("/overview", _home)],
+    middleware=[Middleware(Headers, policy=_POLICY), Middleware(without, paths=_CLOSED)],
     on_script_error=_failed,
 )

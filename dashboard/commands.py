@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 
 import sqlalchemy as sa
 
-from dashboard import scope
+from dashboard import log, scope
+from dashboard.access import EVERYBODY, AccessError, Account, configured
 from dashboard.answers.meetings import meetings
 from dashboard.answers.places import divisions
 from dashboard.figures.districts import district_codes
@@ -18,12 +19,14 @@ from dashboard.figures.meetings import Meeting, of_row
 from dashboard.scope import Quarter, Scope, parse_day
 from data_access import demo, schema
 from data_access.database import connect, require
+from data_access.readers import EVERYTHING, Reader
 
 _OPTIONS: dict[str, dict[str, Any]] = {
     "quarter": {"help": "such as 2026Q3; without it and without a meeting the running one"},
     "district": {"metavar": "CODE", "help": "without it the whole city"},
     "as_of": {"metavar": "DAY", "help": "such as 2026-09-30: the quarter as it stood, and as it was known, on that day"},
     "meeting": {"metavar": "ID", "help": "the quarter that a meeting reviews, as of the day it is held on"},
+    "person": {"metavar": "NAME", "help": "see no more than the role lets see that DASHBOARD_ACCESS gives to this person"},
     "database_url": {"metavar": "URL", "help": "without it DATABASE_URL; without both the demo database"},
 }
 
@@ -42,9 +45,27 @@ def add_options(parser: argparse._ActionsContainer, *names: str) -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
 
 
-def database(url: str | None) -> sa.Engine:
-    """The database at an address, else that of DATABASE_URL, else the demo one. Raises DatabaseError when it lacks a table or column."""
-    engine = connect(os.environ.get("DATABASE_URL") or demo.ensure(scope.today()) if url is None else url)
+def account(parser: Parser, person: str | None) -> Account:
+    """The account of a person of DASHBOARD_ACCESS; that of everybody without one. Leaves by the parser's error when there is none."""
+    if person is None:
+        return EVERYBODY
+    log.start()
+    try:
+        rules = configured()
+    except AccessError as error:
+        parser.error(str(error))
+    found = rules.account(person) if rules else None
+    if found is None or found.is_screen:
+        parser.error(f"{person!r} has no role in DASHBOARD_ACCESS that may see figures.")
+    return found
+
+
+def database(url: str | None, reader: Reader = EVERYTHING) -> sa.Engine:
+    """The database at an address, else that of DATABASE_URL, else the demo one, as a reader sees it.
+
+    Raises DatabaseError when it lacks a table or column.
+    """
+    engine = connect(os.environ.get("DATABASE_URL") or demo.ensure(scope.today()) if url is None else url, reader=reader)
     require(engine, schema.metadata.tables.values())
     return engine
 
@@ -58,17 +79,28 @@ def refusing(parser: Parser) -> Iterator[None]:
         parser.error(str(error))
 
 
-def chosen(engine: sa.Engine, meeting: Meeting | None, district: str | None, quarter: str | None = None, as_of: str | None = None) -> Scope:
-    """The scope of the options. Raises ValueError with a sentence."""
+def chosen(
+    engine: sa.Engine,
+    account: Account,
+    meeting: Meeting | None,
+    district: str | None,
+    quarter: str | None = None,
+    as_of: str | None = None,
+) -> Scope:
+    """The scope of the options; of an account for one district it is that. Raises ValueError with a sentence."""
+    district = account.district if district is None else district
+    if not account.may_see(district):
+        raise ValueError(f"{account.person!r} may see the district {account.district} alone.")
     if district is not None and district not in district_codes(divisions(engine)):
         raise ValueError(f"{district!r} is not the code of a district.")
-    return Scope.choose(
+    made = Scope.choose(
         scope.today(),
         quarter=None if quarter is None else Quarter.parse(quarter),
         as_of=None if as_of is None else _day(as_of),
         meeting=None if meeting is None else (Quarter.of(meeting.quarter), meeting.held_on),
         district=district,
     )
+    return made.confined() if account.district else made
 
 
 def meeting_of(engine: sa.Engine, text: str) -> Meeting:

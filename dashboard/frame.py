@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address, html, load, scope
+from dashboard.access import Account
 from dashboard.charts.theme import Look
 from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.names import Names
@@ -106,7 +107,8 @@ def strayed(words: Words, names: Names, chosen: Chosen, today: date) -> None:
     bounds = {"first": words.day(chosen.scope.quarter.first), "last": words.day(today)}
     for name, code in chosen.strayed.items():
         instead = names.scope(chosen.scope.district) if name == "d" else shown
-        notice(words(f"unknown-{name}", asked=code[:_LONGEST_CODE], **bounds), words("unknown-meaning", shown=instead), "watch")
+        vain = f"{'withheld' if name == 'd' and chosen.scope.is_confined else 'unknown'}-{name}"
+        notice(words(vain, asked=code[:_LONGEST_CODE], **bounds), words("unknown-meaning", shown=instead), "watch")
 
 
 def as_of(words: Words, page: str, chosen: Chosen, today: date) -> None:
@@ -121,30 +123,30 @@ def as_of(words: Words, page: str, chosen: Chosen, today: date) -> None:
     st.html(html.render("notice", what=what, meaning=meaning, status=None, link=link, link_text=words("as-of-leave")))
 
 
-def kept(page: str, words: Words) -> frozen.Frozen | None:
+def kept(page: str, words: Words, account: Account) -> frozen.Frozen | None:
     """The frozen review that the address asks for; None when it asks for none, or for one that cannot be opened: the page says why."""
     asked = st.query_params.get("frozen")
     with suppress(PackError):
-        return frozen.opened(asked, words) if page == "meeting" and asked else None
+        return frozen.opened(asked, words, account.district) if page == "meeting" and asked else None
     return None
 
 
-def view_of(kept: frozen.Frozen, page: str, look: Look) -> View:
+def view_of(kept: frozen.Frozen, page: str, look: Look, account: Account) -> View:
     """The view of a frozen review, all of it the pack's own. Draws the head row, which offers nothing but the language."""
     about, words = kept.about, look.words
     head = st.container(key="headline")
     with _picking():
         _pick_language(words)
     names, version = Names(words, {}, {}, ()), load.Version(about.data_version, about.moment)
-    return View(page, about.scope, words, names, look, version, about.demo, is_phone(), head, None, about.scope.day)
+    return View(page, about.scope, words, names, look, version, about.demo, is_phone(), head, None, about.scope.day, account)
 
 
-def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | None) -> tuple[DeltaGenerator, Chosen]:
+def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | None, own: str | None) -> tuple[DeltaGenerator, Chosen]:
     """The head row: a place for the headline on the left; quarter, meeting or day, district and language on the right.
 
-    `meetings` is None when they cannot be read. Returns the place and what is chosen.
+    `meetings` is None when they cannot be read; `own` is the district of who may see no other. Returns the place and what is chosen.
     """
-    language, districts = words.language, [_ALL, *names.district_codes]
+    language, districts = words.language, [own] if own else [_ALL, *names.district_codes]
     asked = {name: address.news(name) for name in ("q", "meeting", "asof", "d")}
     if meetings is None:
         asked["meeting"] = st.query_params.get("meeting")  # said until they can be read
@@ -171,7 +173,7 @@ def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | No
             st.selectbox,
             words("pick-district"),
             districts,
-            _ALL,
+            districts[0],
             "d",
             lambda code: names.scope(None if code == _ALL else code),
             language,
@@ -185,6 +187,7 @@ def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | No
         chosen = Scope.choose(today, meeting=(meeting.reviews, meeting.held_on), district=place)
     else:
         chosen = Scope.choose(today, quarter=quarter, as_of=day, district=place)
+    chosen = chosen.confined() if own else chosen
     known: dict[str, Sequence[str | None]] = {
         "q": [str(one) for one in quarters],
         "meeting": list(held),

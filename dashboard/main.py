@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import frame, load, scope
+from dashboard import frame, load, scope, sign_in
 from dashboard.answers import meetings as ask
 from dashboard.answers import places
 from dashboard.names import names_of
-from dashboard.view import View, show
+from dashboard.view import View, current, show
 
 PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "quality", "definitions")
 DRILLED = ("organization", "packs")  # reached from a row, not from the navigation
@@ -32,29 +32,35 @@ page = st.navigation(list(pages.values()), position="hidden")
 here = page.url_path or PAGES[0]
 frame.dress(look)
 frame.follow_links(pages, look.language)
+account = sign_in.account(words)
 top, head_row, waiting = (st.container(key=key) for key in ("top", "head", "waiting"))
 
 try:
     try:
-        if kept := frame.kept(here, words):  # it needs no database, and nothing of the scope that is chosen for the other pages
+        if kept := frame.kept(here, words, account):  # it needs no database, and nothing of the scope that is chosen for the other pages
             with head_row:
-                show(frame.view_of(kept, here, look))
+                show(frame.view_of(kept, here, look, account))
         else:
-            version = load.refresh(waiting)
-            names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words)
+            version = load.refresh(waiting, account.reader)
+            names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words, account.district)
             today, meetings = scope.today(), load.found(ask.meetings)
             with head_row:
-                head, chosen = frame.pickers(words, names, today, meetings)
+                head, chosen = frame.pickers(words, names, today, meetings, account.district)
     finally:  # before the page, which may stop the run; after the pickers, whose address the links keep
         with top:
-            frame.bar(words, PAGES, here)
+            frame.bar(words, [name for name in PAGES if account.may_open(name)], here)
+            sign_in.offer(words, account)
     if not kept:
         is_demo, is_phone = load.is_demo(), frame.is_phone()
-        show(View(here, chosen.scope, words, names, look, version, is_demo, is_phone, head, chosen.meeting, chosen.as_of))
+        show(View(here, chosen.scope, words, names, look, version, is_demo, is_phone, head, chosen.meeting, chosen.as_of, account))
         frame.strayed(words, names, chosen, today)
         frame.as_of(words, here, chosen, today)
         frame.lost(version, words)
         frame.watch(version)
-    page.run()
+    if account.may_open(here):
+        sign_in.note(current())
+        page.run()
+    else:
+        frame.notice(words("access-closed"), words("access-closed-meaning"), "watch")
 except load.DatabaseError as error:
     frame.failed(error, words)

@@ -42,8 +42,8 @@ class Names:
         return "–" if is_missing(unit_id) else self.units.get(int(str(unit_id)), f"#{unit_id}")
 
 
-def names_of(divisions: pd.DataFrame, units: pd.DataFrame, words: Words) -> Names:
-    """The names of a language from the frames of divisions and units."""
+def names_of(divisions: pd.DataFrame, units: pd.DataFrame, words: Words, own: str | None = None) -> Names:
+    """The names of a language from the frames of divisions and units. `own` is the one district to choose and compare, None all."""
 
     def chosen(frame: pd.DataFrame) -> list[str]:
         texts = (words.pick(name, name_en) for name, name_en in zip(frame["name"], frame["name_en"], strict=True))
@@ -58,7 +58,7 @@ def names_of(divisions: pd.DataFrame, units: pd.DataFrame, words: Words) -> Name
         words,
         dict(zip(divisions["code"], shown, strict=True)),
         dict(zip(units["unit_id"].astype(int), chosen(units), strict=True)),
-        tuple(sorted(divisions.loc[is_district, "code"])),
+        tuple(sorted(divisions.loc[is_district, "code"])) if own is None else (own,),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, frame, html
+from dashboard import access, address, frame, html
 from dashboard.answers import trust
 from dashboard.charts.theme import GLYPHS, compiled
 from dashboard.load import DatabaseError, answer
@@ -179,6 +179,8 @@ def _explained(words: Words, error: DatabaseError) -> tuple[str, str]:
     code = frame.logged(error)
     if error.reason == "missing":
         return words("tile-missing"), words("tile-missing-meaning", parts=words.listed(list(error.parts)))
+    if error.reason == "withheld":
+        return words("tile-withheld"), words("tile-withheld-meaning")
     if error.reason == "unreachable":
         return words("unreachable"), words("unreachable-meaning", code=code)
     return words("tile-refused"), words("tile-refused-meaning", code=code)
@@ -214,14 +216,8 @@ def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str
         wanted = st.text_input(words("search"), placeholder=words("search-hint"), key=f"search_{key}@{words.language}", width=320)
         found = matching(rows, told, wanted, words)
         as_of = f"-{view.as_of}" if view.as_of else ""
-        st.download_button(
-            words("download-csv"),
-            lambda: csv(found, told),
-            file_name=f"{key}-{view.scope.quarter}{as_of}-{view.scope.district or 'all'}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"download_{key}@{words.language}",
-        )
+        file = f"{key}-{view.scope.quarter}{as_of}-{view.scope.district or 'all'}.csv"
+        download(view, words("download-csv"), lambda: csv(found, told), file, key=f"download_{key}@{words.language}")
     count = words("rows-found", found=len(found), count=len(rows)) if wanted else words("rows-of", count=len(rows))
     note(view, count if len(found) else f"{count} {words('list-empty')}")
     if len(found):
@@ -234,6 +230,16 @@ def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str
             key=f"list_{key}@{words.language}",
             alt=count,
         )
+
+
+def download(view: View, label: str, make: Callable[[], bytes], file: str, *, key: str) -> None:
+    """A button that saves a file, which is made when it is asked for, with a line in the log."""
+
+    def made() -> bytes:
+        access.noted(view.account, "export", view.scope, file=file)
+        return make()
+
+    st.download_button(label, made, file_name=file, on_click="ignore", key=key)
 
 
 def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:

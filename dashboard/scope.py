@@ -91,12 +91,16 @@ class Quarter:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a view speaks of. `day` is D and `known_until` is K of definitions.md; `district` is a code, None the whole city."""
+    """What a view speaks of. `day` is D and `known_until` is K of definitions.md; `district` is a code, None the whole city.
+
+    is_confined  Its reader may see nothing beyond the district: there is no whole city to compare with.
+    """
 
     quarter: Quarter
     day: date
     known_until: date
     district: str | None = None
+    is_confined: bool = False
 
     @classmethod
     def of_quarter(cls, quarter: Quarter, today: date, district: str | None = None) -> "Scope":
@@ -144,9 +148,22 @@ class Scope:
         """The same quarter of the year before, at the same position, by the same knowledge."""
         return self._back(4)
 
+    def at(self, quarter: Quarter, day: date) -> "Scope":
+        """A quarter as it stood, and as it was known, on one day, of the same district and for the same reader."""
+        return replace(self, quarter=quarter, day=day, known_until=day)
+
     def whole_city(self) -> "Scope":
-        """The same view without a district."""
-        return replace(self, district=None)
+        """The same view without a district; a confined one stays what it is."""
+        return self if self.is_confined else replace(self, district=None)
+
+    @property
+    def is_comparable(self) -> bool:
+        """A district that can be shown within the whole city."""
+        return self.whole_city() != self
+
+    def confined(self) -> "Scope":
+        """The same view, for a reader who may see nothing beyond the district."""
+        return replace(self, is_confined=True)
 
     @property
     def is_running(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.access import Account
 from dashboard.charts.theme import Look
 from dashboard.figures.meetings import Meeting
 from dashboard.load import Version
@@ -22,6 +23,7 @@ class View:
 
     meeting  the one that was chosen, which gave the scope its quarter and its day; None without one.
     as_of    the day that was chosen, with a meeting or by itself; None when the quarter is seen from its own day.
+    account  who looks.
     """
 
     page: str
@@ -35,6 +37,7 @@ class View:
     head: DeltaGenerator
     meeting: Meeting | None
     as_of: date | None
+    account: Account
 
 
 def show(view: View) -> None:

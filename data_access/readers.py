@@ -87,7 +87,8 @@ def _is_own_cadre(district: str) -> sa.ColumnElement[bool]:
 
 
 def _named(is_shown: sa.ColumnElement[bool]) -> sa.Select:
-    """All cadres; the name of those who are not shown is empty."""
+    """All cadres; those whose name is not shown are called by their number, as those are whom nobody knows."""
     cadre = schema.cadre
-    name = sa.case((is_shown, cadre.c.name), else_="").label("name")
+    number = sa.literal("#") + sa.cast(cadre.c.cadre_id, sa.String(12))
+    name = sa.case((is_shown, cadre.c.name), else_=number).label("name")
     return sa.select(*(name if column is cadre.c.name else column for column in cadre.c))

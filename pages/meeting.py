@@ -24,7 +24,7 @@ def link(**parameters: object) -> str:
 kept = None
 if asked("frozen"):
     try:
-        kept = frozen.opened(asked("frozen"), words)
+        kept = frozen.opened(asked("frozen"), words, view.account.district)
     except PackError as refused:
         parts.headline(view, words("meeting-refused"))
         parts.notice(view, str(refused), words("meeting-refused-meaning"), "behind")

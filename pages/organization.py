@@ -15,7 +15,7 @@ MONTHS_ON_A_PHONE = 4
 
 view = current()
 scope, words, names = view.scope, view.words, view.names
-city = scope.whole_city()  # a place is that among everybody, whatever the district
+city = scope.whole_city()  # a place is that among everybody, whatever the district, as far as the reader may see
 asked = st.query_params.get("id", "")
 organization_id = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
 
@@ -49,7 +49,12 @@ if board is None:
     parts.headline(view, name, provenance=provenance, place=place)
 else:
     finding = findings.headline(name, row, int(board.board["rank"].notna().sum()), words)
-    parts.headline(view, finding, provenance=[words("organization-among-all"), *provenance], place=place)
+    parts.headline(
+        view,
+        finding,
+        provenance=[words("organization-among-own" if scope.is_confined else "organization-among-all"), *provenance],
+        place=place,
+    )
 links = [back(words("page-stars")), back(star_shapes.said(words, "stars-peer", own["peer_group"]), peers)]
 links += [back(text, code) for code, text in shapes.clusters_of(clusters, organization_id, words).items()]
 parts.piece(view, "counts", label=words("organization-back"), parts=links)

@@ -29,7 +29,7 @@ with st.container(horizontal=True, gap="medium", key="overview_body"):
 with left, parts.panel(view, "districts"):
     head = st.container(gap=None)
     columns = list(chain.from_iterable(parts.each(view, [partial(made, ask, scope, words) for made in shapes.COLUMNS])))
-    caption = words("overview-caption-district" if scope.district else "overview-caption")
+    caption = words("overview-caption-district" if scope.is_comparable else "overview-caption")
     keys = [("watch_tint", words("overview-key-watch")), ("behind_tint", words("overview-key-behind"))]
     with head:
         parts.title(view, shapes.finding(columns, scope, codes, words, names), caption, keys)
@@ -67,7 +67,7 @@ with right, parts.panel(view, "decide"):
 
 with right, parts.panel(view, "decisions"):
     decisions = load.answer(meetings.decisions, scope)
-    meeting, count, outcome = findings.decisions(words, decisions)
+    meeting, count, outcome = findings.decisions(words, decisions, own=scope.is_confined)
     parts.piece(view, "sentence", kind="surface", parts=[Part(meeting), Part(count, link("overview", list="decisions")), Part(outcome)])
     parts.piece(view, "rules", terms=("line_status", "district_table", "things_to_decide", "ahead"))
     parts.opened_list(view, {"decisions": lambda: issues.decisions_list(words, names, decisions)})

@@ -40,7 +40,7 @@ def downloads(files: dict[str, bytes], key: str) -> None:
     with st.container(horizontal=True, key=f"packs_{key}"):
         for name, content in files.items():
             label = words("packs-download", file=said(name.rpartition(".")[2]))
-            st.download_button(label, content, file_name=name, on_click="ignore", key=f"{key} {name}")
+            parts.download(view, label, lambda content=content: content, name, key=f"{key} {name}")
 
 
 @st.dialog(words("packs-freeze"))
@@ -61,16 +61,17 @@ with parts.panel(view, "make"):
     formats = st.pills(words("packs-formats"), making.FORMATS, selection_mode="multi", default=making.FORMATS, format_func=said)
     with st.container(horizontal=True, key="packs_make"):
         wanted = st.button(words("packs-make"), type="primary", disabled=not formats)
-        if view.meeting and st.button(words("packs-freeze")):
+        if view.meeting and view.account.may_freeze and st.button(words("packs-freeze")):
             confirm()
-    parts.note(view, words("packs-freeze-what" if view.meeting else "packs-freeze-when"))
+    how = "what" if view.meeting else "when"
+    parts.note(view, words(f"packs-freeze-{how if view.account.may_freeze else 'not'}"))
     if wanted:
         st.session_state.pop(MADE, None)
         try:
             st.session_state[MADE] = (made_of, make(formats)[1])
         except PackError as error:
             parts.notice(view, words("packs-not-made"), str(error), "behind")
-    if st.session_state.pop(CONFIRMED, None) == made_of:
+    if st.session_state.pop(CONFIRMED, None) == made_of and view.account.may_freeze:
         try:
             made, has_changed = make(list(making.FORMATS)), partial(load.changed_since, view.version)
             kept = freezing.freeze(given, view.meeting, *made, version=view.version.value, has_changed=has_changed)
@@ -82,11 +83,11 @@ with parts.panel(view, "make"):
 
 asked, chosen, packs = st.query_params.get("frozen"), None, []
 try:
-    chosen = frozen.opened(asked, words) if asked else None
+    chosen = frozen.opened(asked, words, view.account.district) if asked else None
 except PackError as error:
     parts.notice(view, words("packs-not-opened"), str(error), "behind")
 try:
-    packs = frozen.listed(words)
+    packs = frozen.listed(words, view.account.district)
 except PackError as error:
     parts.notice(view, words("packs-not-listed-now"), str(error), "behind")
 with parts.panel(view, "frozen"):

@@ -69,7 +69,7 @@ with main, parts.panel(view, "lens"):
         with heading:
             caption, keys = ("", []) if view.is_phone else (lenses.caption(lens, words), lenses.keys(board, dimensions, words))
             parts.title(view, findings.lens_title(rows, words), caption, keys, ["rank", "movement", "band", "star_points"])
-        city = load.found(ask.board, scope.whole_city(), group) if scope.district else None
+        city = load.found(ask.board, scope.whole_city(), group) if scope.is_comparable else None
         called = shapes.short_names(rows["name"], words)
         parts.note(view, " ".join(findings.within(rows, None if city is None else city.board, called, words)))
         if view.is_phone:

@@ -80,7 +80,7 @@ def of_day(to: Scope, day: date) -> Since:
     if not earliest(to) <= day < to.day:
         raise ValueError(f"{day} is not from {earliest(to)} to the day before {to.day}.")
     quarter = to.quarter if day >= to.quarter.first else Quarter.of(day)
-    return Since(day.isoformat(), Scope.as_of(quarter, day, to.district))
+    return Since(day.isoformat(), to.at(quarter, day))
 
 
 def held_before(meetings: pd.DataFrame | None, to: Scope) -> list[Since]:
@@ -113,7 +113,7 @@ def offered(meetings: pd.DataFrame | None, to: Scope, asked: str = "") -> dict[s
 
 
 def _of_meeting(meeting: Meeting, to: Scope) -> Since:
-    return Since(f"m{meeting.meeting_id}", Scope.as_of(meeting.reviews, meeting.held_on, to.district), meeting)
+    return Since(f"m{meeting.meeting_id}", to.at(meeting.reviews, meeting.held_on), meeting)
 
 
 # What can be compared --------------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ def of_districts(words: Words, names: Names, bureaus: Mapping[str, str], behind:
 def of_problems(
     words: Words, names: Names, bureaus: Mapping[str, str], ledger: pd.DataFrame, closed: Mapping[str, Measure], link: Link
 ) -> list[Issue]:
-    """The district with most overdue problems; behind when its close rate is. `closed`: that rate by district, and of "city"."""
+    """The district with most overdue problems; behind when its close rate is. `closed`: that rate by district, and of "city" if it is known."""
     late = ledger[ledger["days_overdue"].notna()]
     counts = late["district"].value_counts()
     if counts.empty:
@@ -171,7 +171,8 @@ def of_problems(
     days = int(late.loc[late["district"] == code, "days_overdue"].max())
     evidence, rate = [words("overview-issue-oldest", days=days)], closed.get(code)
     if rate and rate.value is not None:
-        evidence.append(words("overview-issue-close-rate", rate=measures.text(words, rate), city=measures.text(words, closed["city"])))
+        city = measures.text(words, closed["city"]) if "city" in closed else "none"
+        evidence.append(words("overview-issue-close-rate", rate=measures.text(words, rate), city=city))
     thing = Thing(
         "behind" if rate and rate.status == "behind" else "watch",
         words("overview-issue-problems", name=names.division(code), count=int(counts.max())),

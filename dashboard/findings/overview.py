@@ -85,15 +85,19 @@ def ahead(words: Words, scope: Scope, today: bool, events: pd.DataFrame, days: i
     return words("overview-ahead-some-late", text=text, count=len(late)) if len(late) else text
 
 
-def decisions(words: Words, found: Decisions) -> tuple[str, str, str]:
-    """What became of the last meeting's decisions: the meeting; how many there were, which opens their list; and how they stand."""
+def decisions(words: Words, found: Decisions, *, own: bool = False) -> tuple[str, str, str]:
+    """What became of the last meeting's decisions: the meeting; how many there were, which opens their list; and how they stand.
+
+    `own`: they are only those that the units of a district answer for.
+    """
+    whose = "own" if own else "all"
     if found.meeting is None:
         return words("overview-decisions-no-meeting"), "", ""
     held = words.short_day(pd.Timestamp(found.meeting.held_on))
     meeting = words("overview-decisions-meeting", name=words.pick(found.meeting.name, found.meeting.name_en), day=held)
     rows = found.decisions
     if rows.empty:
-        return meeting + words("overview-decisions-none"), "", ""
+        return meeting + words("overview-decisions-none", whose=whose), "", ""
     done = int((rows["state"] == "done").sum())
     outcome = words("overview-decisions-count", done=done, open=len(rows) - done)
     late = rows[rows["state"] == "overdue"].sort_values("days_overdue", ascending=False)
@@ -101,4 +105,4 @@ def decisions(words: Words, found: Decisions) -> tuple[str, str, str]:
         worst = late.iloc[0]
         summary, days = words.pick(worst["summary"], worst["summary_en"]), int(worst["days_overdue"])
         outcome = words("overview-decisions-late", text=outcome, count=len(late), summary=summary, days=days)
-    return meeting, words("overview-decisions-all", count=len(rows)), outcome
+    return meeting, words("overview-decisions-all", count=len(rows), whose=whose), outcome

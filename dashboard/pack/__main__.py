@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard import commands, words
+from dashboard import access, commands, words
 from dashboard.answers import places
 from dashboard.names import names_of
 from dashboard.pack import PackError, freezing, frozen, making
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help=f"{LANGUAGES[0]} without it")
     parser.add_argument("--output", type=Path, default=Path(), metavar="DIR", help="where the files go; without it here")
     parser.add_argument("--freeze", action="store_true", help="keep the pack as it is now, for the meeting (DASHBOARD_PACKS)")
-    commands.add_options(parser, "district", "database_url")
+    commands.add_options(parser, "district", "person", "database_url")
     options = parser.parse_args(arguments)
     try:
         if options.verify is None:
@@ -57,10 +57,13 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def _made(parser: commands.Parser, options: argparse.Namespace) -> list[Path]:
     """The files that were written, all of them."""
-    engine, language = commands.database(options.database_url), words.of(options.language)
+    account, language = commands.account(parser, options.person), words.of(options.language)
+    if options.freeze and not account.may_freeze:
+        parser.error(language("packs-freeze-not"))
+    engine = commands.database(options.database_url, account.reader)
     with commands.refusing(parser):
         meeting = commands.meeting_of(engine, options.meeting)
-        chosen = commands.chosen(engine, meeting, options.district)
+        chosen = commands.chosen(engine, account, meeting, options.district)
     told = partial(_tell, language)
     try:
         version = feeds.version(engine)
@@ -68,6 +71,7 @@ def _made(parser: commands.Parser, options: argparse.Namespace) -> list[Path]:
         review, files = making.pack(given, meeting, formats, is_demo=demo.is_demo(engine), progress=told)
     finally:
         _tell_end()
+    access.noted(account, "pack", chosen, files=",".join(options.format))
     asked = {name: content for name, content in files.items() if name.rpartition(".")[2] in options.format}
     with _written(options.output, asked, language) as paths:
         if not options.freeze:

@@ -36,7 +36,8 @@ _DISTRICT: tuple[Callable[[Given], Slide], ...] = (decisions, overall, place, ch
 
 def makers(given: Given) -> dict[str, Maker]:
     """What makes each slide, by its key, in order: one maker a slide, so that a table which is missing silences its slides alone."""
-    return {make.__name__: partial(make, given) for make in (_CITY if given.of_city else _DISTRICT)}
+    made = _CITY if given.of_city else _DISTRICT
+    return {make.__name__: partial(make, given) for make in made if make is not place or given.scope.is_comparable}
 
 
 def section(given: Given, key: str) -> str:

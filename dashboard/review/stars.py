@@ -29,7 +29,7 @@ def stars(given: Given) -> Slide:
     words, scope = given.words, given.scope
     board, history, dimensions = given.asked(ask.board), given.asked(ask.history, QUARTERS), given.asked(ask.dimensions)
     rows = shapes.sheet(board, dimensions, words, given.names)
-    if not given.of_city and len(rows) and rows["rank"].notna().sum() < FEW_RANKED:
+    if scope.is_comparable and len(rows) and rows["rank"].notna().sum() < FEW_RANKED:
         return _few(given, rows, board, history, dimensions)
     title = findings.headline(rows, shapes.short_names(rows["name"], words), shapes.five_stars(history, scope, 1), words)
     section, said_of_it = words("page-stars"), remarks(given, "stars")
@@ -105,7 +105,7 @@ def _left_out(shown: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str
 
 def _within(given: Given, rows: pd.DataFrame) -> list[str]:
     """What the places of a district are worth in the whole city."""
-    city = None if given.of_city else given.ask(ask.board, given.scope.whole_city()).board
+    city = given.ask(ask.board, given.scope.whole_city()).board if given.scope.is_comparable else None
     return [" ".join(told)] if (told := findings.within(rows, city, shapes.short_names(rows["name"], given.words), given.words)) else []
 
 

@@ -55,7 +55,7 @@ class Measured:
 
 
 def of_training(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
-    """Days and the "seven ones", of the whole city whatever district is chosen."""
+    """Days and the "seven ones", of the whole city whatever district is chosen; as far as the reader may see it, as all columns."""
     found = ask(training.completion, scope.whole_city())
     kinds = {"training_days_rate": ("days_done", "days_required"), "seven_ones_rate": ("done", "due")}
     return [_rates(ask, scope, words, key, found.by_district, parts) for key, parts in kinds.items()]
@@ -72,7 +72,7 @@ def of_indicators(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
     city, by_district = ask(indicators.values, scope.whole_city()), ask(indicators.by_district, scope.whole_city())
     way = rules.way(ask(meetings.standards), scope.day)
     unreported = _unreported(ask, scope, "eldercare")
-    everywhere = pd.concat([city, by_district])
+    everywhere = by_district if scope.is_confined else pd.concat([city, by_district])
     judged = everywhere.loc[(everywhere["aggregation"] == "ratio") & everywhere["status"].notna(), "indicator"]
     shown = [row for row in city.to_dict("records") if row["indicator"] in set(judged)][:_INDICATORS]
 
@@ -98,7 +98,8 @@ def of_task_forces(ask: Ask, scope: Scope, words: Words) -> list[Measured]:
     of_one = rules.of_one_district(standard)
     overdue = dict(zip(found.by_district["district"], found.by_district["overdue"], strict=True))
     cells = {code: Measure("taskforce_overdue", int(count), "count", None if code in REST else of_one) for code, count in overdue.items()}
-    cells[CITY] = Measure("taskforce_overdue", found.taskforce_overdue, "count", standard)
+    if not scope.is_confined:
+        cells[CITY] = Measure("taskforce_overdue", found.taskforce_overdue, "count", standard)
     unreported = _unreported(ask, scope, "task_forces")
     note = words.number(of_one.target) if of_one else words("no-standard")
     label, key = words("overview-column-taskforce_overdue"), "taskforce_overdue"
@@ -116,8 +117,9 @@ def due(words: Words, row: Mapping[str, Any]) -> str:
 def _rates(ask: Ask, scope: Scope, words: Words, key: str, by_district: pd.DataFrame, parts: tuple[str, str]) -> Measured:
     standard = standard_on(ask(meetings.standards), key, scope.day)
     cases = {row["district"]: (row[parts[0]], row[parts[1]]) for row in by_district.to_dict("records")}
-    part, whole = (sum(counted) for counted in zip(*cases.values(), strict=True)) if cases else (0, 0)
-    cases[CITY] = (part, whole)
+    if not scope.is_confined:
+        part, whole = (sum(counted) for counted in zip(*cases.values(), strict=True)) if cases else (0, 0)
+        cases[CITY] = (part, whole)
     cells = {code: Measure(key, rate(*both), standard=standard, cases=both) for code, both in cases.items() if code not in REST}
     note = measures.target_text(words, standard).removesuffix("%")
     return Measured(key, "training", words(f"overview-column-{key}"), note, cells, key, _unreported(ask, scope, "training"))
@@ -197,11 +199,13 @@ def _is_judged(columns: Sequence[Measured], code: str) -> bool:
 
 
 def against_the_city(columns: Sequence[Measured], district: str, codes: Sequence[str], words: Words, names: Names, link: Link) -> list[Row]:
-    """One district beside the whole city, and its place among all districts in each column."""
-    places = [Cell(place_text(column, district, codes)) for column in columns]
+    """One district beside the whole city, and its place among all districts in each column; alone where no column has a city."""
+    own = replace(_row(columns, district, names.division(district), words, link), link=None)
+    if not any(CITY in column.cells for column in columns):
+        return [own]
     return [
-        replace(_row(columns, district, names.division(district), words, link), link=None),
-        Row(words("overview-place"), tuple(places)),
+        own,
+        Row(words("overview-place"), tuple(Cell(place_text(column, district, codes)) for column in columns)),
         city_row(columns, words, link),
     ]
 

@@ -1,6 +1,7 @@
 # One Party organization
 organization-unknown = There is no such organization
 organization-back = Back
+organization-among-own = places are those among the organizations of the district
 organization-among-all = places are those of the whole city, whatever the district
 organization-headline = { $name }: { $what }
 organization-headline-absent = { $name } is not on this quarter's board

@@ -227,7 +227,10 @@ overview-issue-problems = { $name }: { $count ->
     [one] { $count } problem overdue
    *[other] { $count } problems overdue
 }
-overview-issue-close-rate = { $rate } closed, whole city { $city }
+overview-issue-close-rate = { $rate } closed{ $city ->
+    [none] {""}
+   *[known] , whole city { $city }
+}
 overview-issue-organizations = Party organizations: { $what }
 overview-issue-organizations-trailing = { $count } trailing again
 overview-issue-organizations-capped = { $count } capped
@@ -260,9 +263,15 @@ overview-decisions-meeting = { $name }, { $day }:{" "}
 overview-decisions-all = { $count ->
     [one] { $count } decision
    *[other] { $count } decisions
+}{ $whose ->
+    [own] {" "}for the district's units
+   *[all] {""}
 }
 overview-decisions-no-meeting = No meeting has been held by then.
-overview-decisions-none = no decisions
+overview-decisions-none = no decisions{ $whose ->
+    [own] {" "}for the district's units
+   *[all] {""}
+}
 overview-decisions-count = { $open ->
     [0] {", all closed"}
    *[other] {", "}{ $done } closed, { $open } open

@@ -1,6 +1,7 @@
 # 党组织档案
 organization-unknown = 没有这个党组织
 organization-back = 返回
+organization-among-own = 名次在本区市的党组织中计
 organization-among-all = 名次按全市计算，不随区市筛选
 organization-headline = { $name }：{ $what }
 organization-headline-absent = { $name }本季不在册

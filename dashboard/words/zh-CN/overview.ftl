@@ -195,7 +195,10 @@ overview-issue-lowest = { $names }差距最大
 overview-issue-target = { $day }前目标 { $target }
 overview-issue-district = { $name } { $count } 项指标滞后
 overview-issue-problems = { $name } { $count } 个问题超期
-overview-issue-close-rate = 办结率 { $rate }，全市 { $city }
+overview-issue-close-rate = 办结率 { $rate }{ $city ->
+    [none] {""}
+   *[known] ，全市 { $city }
+}
 overview-issue-organizations = { $what }
 overview-issue-organizations-trailing = { $count } 个党组织连续后进
 overview-issue-organizations-capped = { $count } 个星级封顶
@@ -216,9 +219,15 @@ overview-topic-decisions = 会议未办结事项
 # 上次会议的决定
 overview-decisions = 会议决定
 overview-decisions-meeting = 上次会议（{ $name }，{ $day }）
-overview-decisions-all = { $count } 项决定
+overview-decisions-all = { $whose ->
+    [own] 涉及本区市的 { $count } 项决定
+   *[all] { $count } 项决定
+}
 overview-decisions-no-meeting = 此前没有召开过会议。
-overview-decisions-none = 没有作出决定
+overview-decisions-none = { $whose ->
+    [own] 没有涉及本区市的决定
+   *[all] 没有作出决定
+}
 overview-decisions-count = { $open ->
     [0] 全部办结
    *[other] ：{ $done } 项办结，{ $open } 项未办结

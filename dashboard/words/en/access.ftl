@@ -1,0 +1,23 @@
+# Sign-in and roles
+access-sign-in = Please sign in
+access-sign-in-meaning = The dashboard is open to those who sign in with their office account.
+access-enter = Sign in
+access-leave = Sign out
+access-unknown = The account "{ $person }" may not see the dashboard
+access-unknown-meaning = Ask the information centre for a role, or sign in with another account.
+access-nobody = Who signed in is not known
+access-nobody-meaning = The sign-in is incomplete. Please enter again from the portal, or call the information centre.
+access-broken = The dashboard cannot be shown for now
+access-broken-meaning = The file of roles has a fault, which is in the log. Please call the information centre.
+access-screen = This account belongs to a lobby screen
+access-screen-meaning = The lobby screen has a page of its own: open /lobby.
+access-closed = This page is not for your account
+access-closed-meaning = Choose another page above; if you need this one, call the information centre.
+access-role-leader = Leader
+access-role-department = Department
+access-role-district = District
+access-role-screen = Lobby screen
+withheld-d = Your account may not see "{ $asked }"
+tile-withheld = This part is not for your account
+tile-withheld-meaning = Your account sees the data of its own district.
+packs-freeze-not = Your account cannot freeze a pack; you can download the files.

@@ -1,0 +1,23 @@
+# 登录与权限
+access-sign-in = 请先登录
+access-sign-in-meaning = 看板须用单位账号登录后查看。
+access-enter = 登录
+access-leave = 退出登录
+access-unknown = 账号“{ $person }”没有查看权限
+access-unknown-meaning = 请联系信息中心开通，或换一个账号登录。
+access-nobody = 未能确认登录人
+access-nobody-meaning = 登录信息不完整，请从统一门户重新进入，或联系信息中心。
+access-broken = 看板暂时不能查看
+access-broken-meaning = 权限设置有误，已记入日志，请联系信息中心。
+access-screen = 这是大厅屏的账号
+access-screen-meaning = 大厅屏有单独的页面，请打开 /lobby。
+access-closed = 这一页不在您的权限内
+access-closed-meaning = 请从上方选择其他页面；如需查看，请联系信息中心。
+access-role-leader = 领导
+access-role-department = 处室
+access-role-district = 区市
+access-role-screen = 大厅屏
+withheld-d = 您的账号不能查看“{ $asked }”
+tile-withheld = 这一栏不在您的权限内
+tile-withheld-meaning = 您的账号只能查看本区市的数据。
+packs-freeze-not = 您的账号不能定稿，可以下载材料。

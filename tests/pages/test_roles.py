@@ -1,0 +1,180 @@
+"""What people of each role get, page by page: all that the server sends to them is looked through."""
+
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from websockets.asyncio.client import connect as opened
+
+from benchmarks.socket_client import Visitor
+from data_access import schema
+from data_access.database import connect, read
+from data_access.readers import Reader, seen
+from tests.browser.conftest import ROOT, start_server
+
+OWN, OTHER = "370285", "370202"
+MARK = "另一处"
+NAME = "张三李四"
+SECRET = "s3cret"
+PEOPLE = f"""
+sign_in = "proxy"
+[people]
+wang = "leader"
+li = "department"
+zhao = {{ role = "district", district = "{OWN}" }}
+sun = {{ role = "district", district = "{OTHER}" }}
+hall = "screen"
+"""
+VIEWS = [
+    *("", f"?d={OTHER}", "?d=all&lang=en&list=decisions", "changes?since=2026-07-01&list=all", f"meeting?slide=place&d={OTHER}"),
+    *("meeting?slide=decisions&meeting=12", "meeting?slide=scorecard&d=all", f"stars?d={OTHER}&list=ranked", "stars?group=peer:district"),
+    *("organization?id=1", f"training?list=overdue-{OTHER}", f"training?list=lacking&d={OTHER}", f"training?town={OTHER}002"),
+    *("eldercare?list=all", f"task_forces?list=open&d={OTHER}", "screens", "quality", "definitions", "packs?frozen=whole-city"),
+]
+CITY = [
+    "?list=ahead",
+    "changes?since=2026-07-01&list=all",
+    "stars?list=ranked",
+    "training?list=overdue",
+    "eldercare?list=all",
+    "task_forces?list=open",
+]
+
+
+class Listener(Visitor):
+    """A visitor who keeps all that is said."""
+
+    heard: bytes = b""
+
+    def _is_finished(self, data: bytes) -> bool:
+        self.heard += data
+        return super()._is_finished(data)
+
+
+@pytest.fixture(scope="module")
+def database(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo database; every text of a row that the reader of one district does not see is marked, and every name of a cadre."""
+    path = tmp_path_factory.mktemp("roles") / "marked.sqlite"
+    shutil.copy(demo_url.removeprefix("sqlite:///"), path)
+    reader, writer = connect(f"sqlite:///{path}", reader=Reader(OWN)), sa.create_engine(f"sqlite:///{path}")
+    keys = {table: next(iter(schema.metadata.tables[table].primary_key)) for table in seen(Reader(OWN))}
+    own = {table: set(read(reader, sa.select(key))[key.name].astype(object)) for table, key in keys.items()}
+    with writer.begin() as connection:
+        connection.execute(schema.cadre.update().values(name=NAME + sa.cast(schema.cadre.c.cadre_id, sa.String)))
+        for name in keys.keys() - {"cadre"}:
+            table, key = schema.metadata.tables[name], keys[name]
+            texts = [column.name for column in table.c if isinstance(column.type, sa.String) and (column.type.length or 0) > 32]
+            if texts:
+                connection.execute(table.update().where(key.not_in(own[name])).values({text: f"{MARK}{text}" for text in texts}))
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "access.toml").write_text(PEOPLE)
+    environment = {
+        "DATABASE_URL": f"sqlite:///{database}",
+        "DASHBOARD_ACCESS": str(folder / "access.toml"),
+        "DASHBOARD_PROXY_SECRET": SECRET,
+    }
+    process, address = start_server(environment, folder / "log.txt")
+    yield address
+    process.terminate()
+    process.wait(10)
+
+
+def heard(address: str, person: str, *views: str, secret: str = SECRET) -> dict[str, str]:
+    """All that the server says to a person who opens views, by view."""
+
+    async def listen(view: str) -> str:
+        page, _, query = view.partition("?")
+        headers = {"X-Remote-User": person, "X-Dashboard-Secret": secret, "Accept-Language": "zh-CN"}
+        url = address.replace("http", "ws") + "/_stcore/stream"
+        async with opened(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as connection:  # type: ignore[list-item]
+            visitor = Listener(connection, address, page, query)
+            await visitor.rerun()
+            return visitor.heard.decode(errors="ignore")
+
+    async def all_of_them() -> dict[str, str]:
+        return {view: await listen(view) for view in views}
+
+    return asyncio.run(all_of_them())
+
+
+def test_a_district_is_sent_nothing_of_another_whoever_asked_before(address: str) -> None:
+    of_leader = heard(address, "wang", *CITY)  # answered first, and remembered
+    assert [view for view, said in of_leader.items() if MARK not in said] == []
+    of_district = heard(address, "zhao", *VIEWS)
+    assert [view for view, said in of_district.items() if MARK in said] == []
+    assert [view for view, said in of_district.items() if "PAGE-" in said] == []
+    assert [view for view, said in of_district.items() if "不在您的权限内" in said] == ["screens"]
+    assert all("莱西" in said or "Laixi" in said for view, said in of_district.items() if view != "screens")
+
+
+def test_a_department_is_sent_no_names(address: str) -> None:
+    views = ("training?list=lacking", "task_forces?list=open", f"training?town={OWN}100")
+    assert NAME in heard(address, "wang", "training?list=lacking")["training?list=lacking"]
+    assert [view for view, said in heard(address, "li", *views).items() if NAME in said] == []
+    assert NAME in heard(address, "zhao", "training?list=lacking")["training?list=lacking"]  # its own
+
+
+def test_nobody_is_let_in_without_a_role_or_the_secret_of_the_proxy(address: str) -> None:
+    for person, secret, told in [
+        ("nobody", SECRET, "没有查看权限"),
+        ("wang", "guessed", "未能确认登录人"),
+        ("", SECRET, "未能确认登录人"),
+        ("hall", SECRET, "这是大厅屏的账号"),
+    ]:
+        said = heard(address, person, "training", secret=secret)["training"]
+        assert told in said
+        assert "重点工作看板" not in said
+
+
+def test_every_view_stands_in_the_log_once(address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    heard(address, "sun", "task_forces?list=overdue")
+    log = next(tmp_path_factory.getbasetemp().glob("served*/log.txt")).read_text()
+    line = "person=sun role=district what=task_forces quarter=2026Q3 as_of=2026-09-30 district=370202 list=overdue"
+    assert log.count(line) == 1
+
+
+def command(module: str, database: Path, folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
+    access = folder / "access.toml"
+    access.write_text(PEOPLE)
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "DASHBOARD_ACCESS": str(access)}
+    return subprocess.run([sys.executable, "-m", module, *options], capture_output=True, cwd=ROOT, env=environment, check=False)
+
+
+def test_the_figures_of_a_person_are_those_of_the_own_district(database: Path, tmp_path: Path) -> None:
+    given = command("dashboard.figures", database, tmp_path, "--quarter", "2026Q3", "--person", "zhao")
+    assert json.loads(given.stdout)["scope"]["district"] == OWN
+    assert MARK not in given.stdout.decode()
+    for asked in ((f"--district={OTHER}", "--person=zhao"), ("--person=hall",), ("--person=nobody",)):
+        refused = command("dashboard.figures", database, tmp_path, *asked)
+        assert (refused.returncode, refused.stdout) == (2, b"")
+
+
+def test_the_pack_of_a_person_holds_nothing_of_another_district(database: Path, tmp_path: Path) -> None:
+    with connect(f"sqlite:///{database}").connect() as connection:
+        meeting = str(
+            connection.execute(
+                sa.select(sa.func.max(schema.meeting.c.meeting_id)).where(schema.meeting.c.held_on < "2026-11-01")
+            ).scalar_one()
+        )
+    options = ("--meeting", meeting, "--format", "pptx,xlsx", "--output", str(tmp_path / "packs"))
+    assert command("dashboard.pack", database, tmp_path, *options, "--person", "zhao").returncode == 0
+    made = sorted((tmp_path / "packs").iterdir())
+    assert [path.suffix for path in made] == [".pptx", ".xlsx"]
+    for path in made:
+        with zipfile.ZipFile(path) as parts:
+            assert [name for name in parts.namelist() if MARK.encode() in parts.read(name)] == []
+    assert command("dashboard.pack", database, tmp_path, *options, "--person", "zhao", "--freeze").returncode == 2
+    assert command("dashboard.pack", database, tmp_path, *options, "--person", "zhao", "--district", OTHER).returncode == 2
