@@ -25,7 +25,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import html, load, scope, screens
+from dashboard import html, load, log, scope, screens
 from dashboard.answers import lobby as ask
 from dashboard.answers import places, trust
 from dashboard.charts.theme import DARK, GLYPHS
@@ -288,6 +288,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8502)
     asked = parser.parse_args()
+    log.start()
     uvicorn.run(app, host=asked.host, port=asked.port, access_log=False, server_header=False)
 
 
