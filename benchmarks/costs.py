@@ -3,9 +3,10 @@
 import cProfile
 import gc
 import sys
-import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import AsyncIterator
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 from unittest.mock import patch
 
@@ -37,12 +38,12 @@ async def costs(setup: Setup) -> AsyncIterator[Figure]:
             app.run()
             gc.collect()
             gc.freeze()
-            warm = cProfile.Profile(time.thread_time)
+            warm = cProfile.Profile()
             for turn in range(_CHANGES):
                 app.query_params["q"] = ("2026Q3", "2026Q2")[turn % 2]
                 _profiled(warm, app)
             reading(url)
-            cold = cProfile.Profile(time.thread_time)
+            cold = cProfile.Profile()
             _profiled(cold, app)
             yield _told("warm", page, warm, _CHANGES)
             yield _told("cold", page, cold, 1)
@@ -57,20 +58,20 @@ def _profiled(profile: cProfile.Profile, app: AppTest) -> None:
 
 
 def _told(how: str, page: str, profile: cProfile.Profile, runs: int) -> Figure:
-    whole, own, calls = Counter[_Where](), Counter[_Where](), Counter[_Where]()
+    whole, own, calls = defaultdict[_Where, float](float), defaultdict[_Where, float](float), defaultdict[_Where, float](float)
     for entry in profile.getstats():  # a script is compiled anew now and then: its functions are added up
         where = cProfile.label(entry.code)
         whole[where] += entry.totaltime * 1000 / runs
         own[where] += entry.inlinetime * 1000 / runs
         calls[where] += entry.callcount / runs
     total = next(milliseconds for (_, _, name), milliseconds in whole.items() if name == "_run_script")
-    print(f"\n{page}, {how}: {total:.1f} ms of the processor a rerun, under the profiler", file=sys.stderr)
+    print(f"\n{page}, {how}: {total:.1f} ms a rerun under the profiler, which doubles what is made of many calls", file=sys.stderr)
     for title, costs in (("with all they call", {one: cost for one, cost in whole.items() if _is_telling(one)}), ("themselves", own)):
         print(f"  {title}", file=sys.stderr)
-        for where, milliseconds in Counter(costs).most_common(_LINES):
+        for where, milliseconds in nlargest(_LINES, costs.items(), key=itemgetter(1)):
             file, line, name = where
             print(f"    {milliseconds:8.1f} ms {calls[where]:9.1f} x  {_short(file)}:{line} {name}", file=sys.stderr)
-    return Figure("costs", page, how, total, "ms of the processor under the profiler")
+    return Figure("costs", page, how, total, "ms under the profiler")
 
 
 def _is_telling(where: _Where) -> bool:

@@ -41,7 +41,9 @@ async def _packed(url: str) -> float:
 async def start_up(setup: Setup) -> AsyncIterator[Figure]:
     """The first visit after the server says that it is ready, against a later one of another visitor; and how long a start takes."""
     url = scale.sqlite("city")
-    first, later, starts = [], [], []
+    first: list[float] = []
+    later: list[float] = []
+    starts = []
     async with chromium() as browser:
         for _ in range(_QUICK_STARTS if setup.is_quick else _STARTS):
             with serve(DASHBOARD, url) as server:

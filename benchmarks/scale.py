@@ -132,8 +132,7 @@ def _steps(connection: sa.Connection) -> dict[str, int]:
 
 def _copies(table: sa.Table, changed: tuple[str, ...], copies: int, scale: int, steps: dict[str, int]) -> sa.Select:
     """All rows of a table so many times more, numbered from 1."""
-    first = sa.select(sa.literal_column("1").label("n"))
-    number = first.cte("copies", recursive=True)
+    number = sa.select(sa.literal_column("1", sa.Integer).label("n")).cte("copies", recursive=True)
     number = number.union_all(sa.select(number.c.n + 1).where(number.c.n < copies - 1))
     n = number.c.n
     place = n % scale if table.name in _PEOPLE else n  # the towns of a copy

@@ -53,7 +53,7 @@ async def _most(address: str, page: str, query: str, seconds: float) -> tuple[in
 
 async def _changing(visitor: Visitor, until: float) -> list[float]:
     """Change the quarter back and forth, each time two seconds after the last; the milliseconds of each."""
-    waited = []
+    waited: list[float] = []
     await asyncio.sleep(random.uniform(0, _EVERY_SECONDS))
     while len(waited) < 2 or time.monotonic() < until:
         began = time.monotonic()

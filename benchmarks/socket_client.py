@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 _REMEMBERED_RUNS = 2  # so long the front end keeps messages that the server need not send again
 PATIENCE_SECONDS = 60  # for a rerun
@@ -97,5 +98,7 @@ async def visitor(address: str, page: str = "", query: str = "") -> AsyncIterato
     """A new session at a page; nothing has run yet."""
     url = f"ws://{urlsplit(address).netloc}/_stcore/stream"
     headers = {"Accept-Language": "zh-CN"}
-    async with connect(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None, compression=None) as connection:
+    async with connect(
+        url, subprotocols=[Subprotocol("streamlit")], additional_headers=headers, max_size=None, compression=None
+    ) as connection:
         yield Visitor(connection, address, page, query)
