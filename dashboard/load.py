@@ -150,7 +150,7 @@ class Reading:
     @property
     def is_demo(self) -> bool:
         """Whether the database is the invented one: every screen then says so. Raises DatabaseError."""
-        return self.answer(demo.is_demo)
+        return self.answer(_is_demo)
 
     def _key(self, question: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, ...]:
         return _name(question), arguments, self.version.value
@@ -319,4 +319,11 @@ def error_code(error: BaseException) -> str:
 
 def is_demo() -> bool:
     """Whether the database is the invented one: every screen then says so."""
-    return answer(demo.is_demo)
+    return answer(_is_demo)
+
+
+def _is_demo(engine: sa.Engine) -> bool:
+    try:
+        return demo.is_demo(engine)
+    except sa.exc.SQLAlchemyError as error:
+        raise DatabaseError("unreachable", "The database cannot be reached.") from error

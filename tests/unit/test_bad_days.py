@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard import screens
+from dashboard import load, screens
 from dashboard.pack import frozen
 from data_access import database, schema
 from data_access.database import DatabaseError, connect, read, require
 from tests.servers import postgresql_server, postgresql_standby, promote, run, start, stop
 from tests.unit import test_frozen as packs
+from tests.unit.test_engines import mariadb as mariadb
 from tests.unit.test_engines import written
 
 ROOT = Path(__file__).parents[2]
@@ -119,6 +120,16 @@ def test_a_question_whose_connection_is_ended_while_it_is_asked_is_answered_all_
     with taking_at_most(8):
         assert list(read(engine, SLOW)["one"]) == [1]
     killed.join()
+
+
+def test_a_file_that_goes_before_the_first_question_cannot_be_reached(tmp_path: Path) -> None:
+    filled(sa.make_url(f"sqlite:///{tmp_path / 'shared.sqlite'}"))
+    source = load._Source(f"sqlite:///{tmp_path / 'shared.sqlite'}")
+    reading = load._read(source)
+    load._engine(source).dispose()
+    (tmp_path / "shared.sqlite").unlink()
+    with pytest.raises(DatabaseError, match=r"^The database cannot be reached\.$"):
+        assert reading.is_demo
 
 
 # A server that is slow ----------------------------------------------------------------------------------
