@@ -203,7 +203,7 @@ def test_a_database_that_hangs_holds_up_no_slide(
         owner.execute("BEGIN EXCLUSIVE")  # who reads waits for five seconds, and then again
         began = time.monotonic()
         held = [slide(n)["html"] for n in range(6)]
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 4
         assert all("The database cannot be reached; showing what was read on 23 Nov 2026, 09:00" in html for html in held)
     until = time.monotonic() + 10
     while "cannot be reached" in slide(0)["html"] and time.monotonic() < until:
