@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 from benchmarks import scale
-from benchmarks.measure import PAGES, QUARTER, Figure, Setup
-from benchmarks.servers import DASHBOARD, NAIVE, serve
+from benchmarks.measure import PAGES, QUARTER, Figure, Setup, cpu_seconds
+from benchmarks.servers import DASHBOARD, NAIVE, Server, serve
 from benchmarks.socket_client import Visitor, visitor
 
 _EVERY_SECONDS = 2
@@ -24,30 +24,31 @@ async def sessions(setup: Setup) -> AsyncIterator[Figure]:
     url = scale.sqlite("city")
     seconds = _QUICK_SECONDS if setup.is_quick else _SECONDS
     with serve(DASHBOARD, url) as ours, serve(NAIVE, url) as naive:
-        theirs, told = await _most(naive.address, "", "", seconds)
+        theirs, told = await _most(naive, "", "", seconds)
         yield Figure("sessions", "naive", "with p95 < 1 s", theirs, told)
         for page in setup.pages:
-            most, told = await _most(ours.address, *PAGES[page], seconds)
+            most, told = await _most(ours, *PAGES[page], seconds)
             yield Figure("sessions", page, "with p95 < 1 s", most, told, goal=80, at_least=True)
             yield Figure("sessions", page, "of the naive page's", most / max(theirs, 1), f"{most} / {theirs}", goal=8, at_least=True)
 
 
-async def _most(address: str, page: str, query: str, seconds: float) -> tuple[int, str]:
-    """The last of the steps that keeps the limit; and the 95th percentile of each step, as text."""
+async def _most(server: Server, page: str, query: str, seconds: float) -> tuple[int, str]:
+    """The last of the steps that keeps the limit; and of each step, as text, the 95th percentile and what a change took of a processor."""
     most, told = 0, []
     async with AsyncExitStack() as stack:
         visitors: list[Visitor] = []
         for step in _STEPS:
             while len(visitors) < step:
-                visitors.append(await stack.enter_async_context(visitor(address, page, query)))
+                visitors.append(await stack.enter_async_context(visitor(server.address, page, query)))
                 await visitors[-1].rerun()
                 if len(visitors) == 1:
                     for position in _QUARTERS[::-1]:  # what is asked for the first time is another part's
                         await visitors[0].choose(QUARTER, position)
-            until = time.monotonic() + seconds
+            until, before = time.monotonic() + seconds, cpu_seconds(server.process.pid)
             waited = [one for several in await asyncio.gather(*(_changing(one, until) for one in visitors)) for one in several]
             slow = statistics.quantiles(waited, n=20, method="inclusive")[-1]
-            told.append(f"{step}: {slow:.0f} ms")
+            cpu = (cpu_seconds(server.process.pid) - before) * 1000 / len(waited)
+            told.append(f"{step}: {slow:.0f} ms ({cpu:.0f} CPU)")
             if slow >= _LIMIT_MS:
                 break
             most = step
