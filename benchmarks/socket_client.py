@@ -1,6 +1,7 @@
 """A visitor without a browser: Streamlit's WebSocket protocol, spoken as its front end speaks it."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 _REMEMBERED_RUNS = 2  # so long the front end keeps messages that the server need not send again
+_FAILED = re.compile(r"\b(?:PAGE|DB)-\d{4}\b")  # the code in the notice of a page, or of a part of it, that failed
 PATIENCE_SECONDS = 60  # for a rerun
 
 
@@ -91,6 +93,8 @@ class Visitor:
             self.selects[element.selectbox.id.split("-", 2)[-1]] = element.selectbox
         if element.HasField("exception"):
             raise RuntimeError(f"{self.page}: {element.exception.message}")
+        if element.HasField("html") and (failed := _FAILED.search(element.html.body)):  # such a page is fast
+            raise RuntimeError(f"{self.page} says {failed[0]}; the server's log says more.")
 
 
 @asynccontextmanager
