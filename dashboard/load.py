@@ -36,6 +36,7 @@ __all__ = [
     "asked",
     "changed_since",
     "database_url",
+    "drawn",
     "error_code",
     "found",
     "has_failed",
@@ -50,6 +51,7 @@ _READING = "reading"
 _WAITING = "place of the skeleton"
 _FAILED = "time of the first answer that failed"
 _SKELETON_PIXELS = 160
+_DRAWINGS = 300  # some 200 kB each
 _READERS = 32  # leaders, departments, each district, the public
 _AWAY = "the database itself"
 _SHARED_SECONDS = 5  # for so long the screens of the lobby share one look at the data version
@@ -133,14 +135,13 @@ class Reading:
         if district and any(isinstance(argument, Scope) and argument.district != district for argument in arguments):
             raise DatabaseError("withheld", f"The reader may see {district} alone.")
         key, last = self._key(question, arguments), _last(self.source)
-        name, _, version = key
         is_known = key in last.answered
         if self.version.lost and not is_known:
             raise self.version.lost
-        value: Answer = _remembered(name, arguments, version, self.source, question, monotonic())
+        value: Answer = _remembered(repr(key), self.source, key, question, monotonic())
         if not is_known:
             last.answered.add(key)
-            _failing(self.source.url).tell(name, None)
+            _failing(self.source.url).tell(key[0], None)
         return value
 
     def has(self, question: Callable[..., Any], *arguments: Any) -> bool:
@@ -286,18 +287,35 @@ def public_reading() -> Reading:
         return Reading(source, replace(version, lost=DatabaseError("unreachable", "The database has not answered yet.")))
 
 
+def drawn(draw: Callable[[], Answer], *seen: object) -> Answer:
+    """What a function draws and returns; where it has been `seen` so before, by this version and reader, it is drawn again as it was then.
+
+    It may hold no widget. What an answer was lacking for is not kept.
+    """
+    reading: Reading = st.session_state[_READING]
+    key = repr(seen), reading.version.value, reading.source
+    made = _drawn(*key, draw)
+    if _FAILED in st.session_state:
+        _drawn.clear(*key)
+    return made
+
+
+@st.cache_resource(show_spinner=False, max_entries=_DRAWINGS)
+def _drawn(seen: str, version: str, source: _Source, _draw: Callable[[], Answer]) -> Answer:  # noqa: ARG001
+    return _draw()
+
+
+# By a text: Streamlit takes a millisecond to tell one scope from another.
 @st.cache_resource(show_spinner=False, max_entries=2_000)
-def _remembered(
-    name: str, arguments: tuple[Any, ...], version: str, source: _Source, _question: Callable[..., Any], _asked_at: float
-) -> Any:
-    last, key = _last(source), (name, arguments, version)
-    failed_at, failure = last.failed.get(key, (_asked_at, None))
+def _remembered(said: str, source: _Source, _key: tuple[Any, ...], _question: Callable[..., Any], _asked_at: float) -> Any:  # noqa: ARG001
+    last, (name, arguments, _) = _last(source), _key
+    failed_at, failure = last.failed.get(_key, (_asked_at, None))
     if failure and failed_at > _asked_at:  # another session asked meanwhile: this one has waited long enough
         raise failure
     try:
         return _question(_engine(source), *arguments)
     except DatabaseError as error:
-        last.failed[key] = monotonic(), error
+        last.failed[_key] = monotonic(), error
         _failing(source.url).tell(name, error)
         raise
 

@@ -1,16 +1,27 @@
 """The frame around every page: language, navigation, the pickers, then the page. Streamlit runs it at every interaction."""
 
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
 
-from dashboard import frame, load, scope, sign_in
+from dashboard import frame, load, parts, scope, sign_in
 from dashboard.answers import meetings as ask
 from dashboard.answers import places
 from dashboard.names import names_of
 from dashboard.view import View, current, show
 
 PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "quality", "definitions")
+WITH_WIDGETS = (
+    "changes",
+    "meeting",
+    "stars",
+    "eldercare",
+    "organization",
+    "packs",
+    "screens",
+    "definitions",
+)  # they say what is drawn once
 DRILLED = ("organization", "packs")  # reached from a row, not from the navigation
 
 st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")
@@ -30,6 +41,14 @@ if unknown := frame.unknown_page(list(pages)):
     pages[unknown] = st.Page(partial(frame.no_page, words, unknown), title=words("app-name"), url_path=unknown, visibility="hidden")
 page = st.navigation(list(pages.values()), position="hidden")
 here = page.url_path or PAGES[0]
+
+
+def run() -> None:
+    """Run the page's own script, as far as it goes."""
+    with suppress(parts.PageEnds):
+        page.run()
+
+
 frame.dress(look)
 frame.follow_links(pages, look.language)
 account = sign_in.account(words)
@@ -58,8 +77,13 @@ try:
         frame.lost(version, words)
         frame.watch(version)
     if account.may_open(here):
-        sign_in.note(current())
-        page.run()
+        view = current()
+        sign_in.note(view)
+        if kept or here in WITH_WIDGETS:
+            run()
+        else:
+            parts.drawn(view, "page", run)
+        parts.finish(view)
     else:
         frame.notice(words("access-closed"), words("access-closed-meaning"), "watch")
 except load.DatabaseError as error:

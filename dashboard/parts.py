@@ -12,10 +12,11 @@ from dashboard import access, address, frame, html
 from dashboard.answers import trust
 from dashboard.charts.theme import GLYPHS, compiled
 from dashboard.load import DatabaseError, answer
-from dashboard.pieces import Block, Card, Cell, Column, Listing, Part, Row, Thing
+from dashboard.load import drawn as drawn_before
+from dashboard.pieces import Block, Card, Cell, Column, Part, Row, Thing
 from dashboard.scope import now
 from dashboard.shapes import trust as shapes
-from dashboard.view import View
+from dashboard.view import Lists, Told, View
 from dashboard.words import NOT_APPLICABLE, Words, is_missing
 
 Made = TypeVar("Made")
@@ -29,33 +30,34 @@ _FORMATS = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
 
 def piece(view: View, template: str, **values: Any) -> None:
     """A template of dashboard/templates with its values, all escaped; words, glyphs, colours and definitions are at hand in it."""
-    st.html(
-        html.render(
-            template,
-            words=view.words,
-            glyphs=GLYPHS,
-            colours=view.look.colours,
-            definition_link=lambda term: address.link("definitions", term=term),
-            definition=lambda term: view.words(f"define-{term}"),
-            **values,
-        )
+    st.html(_rendered(view, template, **values))
+
+
+def _rendered(view: View, template: str, **values: Any) -> str:
+    return html.render(
+        template,
+        words=view.words,
+        glyphs=GLYPHS,
+        colours=view.look.colours,
+        definition_link=lambda term: address.link("definitions", term=term),
+        definition=lambda term: view.words(f"define-{term}"),
+        **values,
     )
 
 
 def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place: str | None = None) -> None:
     """The page's answer: kicker (page, quarter, place, a chosen day), the finding as its heading, and where the data comes from."""
-    with view.head:
-        piece(
-            view,
-            "headline",
-            page=view.words(f"page-{view.page}"),
-            quarter=view.words.quarter(view.scope.quarter),
-            place=place or view.names.scope(view.scope.district),
-            as_of=view.words("as-of-day", day=view.words.day(view.as_of)) if view.as_of else "",
-            finding=finding,
-            provenance=provenance,
-            demo=view.words("demo-data") if view.is_demo else "",
-        )
+    view.told.headline = _rendered(
+        view,
+        "headline",
+        page=view.words(f"page-{view.page}"),
+        quarter=view.words.quarter(view.scope.quarter),
+        place=place or view.names.scope(view.scope.district),
+        as_of=view.words("as-of-day", day=view.words.day(view.as_of)) if view.as_of else "",
+        finding=finding,
+        provenance=provenance,
+        demo=view.words("demo-data") if view.is_demo else "",
+    )
 
 
 def trusted(view: View, *subjects: str) -> list[str]:
@@ -242,13 +244,52 @@ def download(view: View, label: str, make: Callable[[], bytes], file: str, *, ke
     st.download_button(label, made, file_name=file, on_click="ignore", key=key)
 
 
-def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
-    """Show the list that the address asks for (`list=overdue`), in a dialog over the page. A count links to its list."""
-    asked = st.query_params.get("list")
-    if asked is None or asked not in lists:
-        return
+class PageEnds(Exception):
+    """Nothing more is drawn on a page."""
+
+
+def drawn(view: View, part: str, draw: Callable[[], Made]) -> Made:
+    """What a part of a page draws and returns. Seen so before, it is drawn again as it was (load.drawn): it may hold no widget."""
+
+    def make() -> tuple[Made, Told]:
+        outer = view.told.taken()
+        try:
+            return draw(), view.told.taken()
+        finally:
+            view.told.add(outer)
+
+    made, told = drawn_before(make, part, *view.seen)
+    view.told.add(told)
+    return made
+
+
+def finish(view: View) -> None:
+    """Draw what a page has told: its headline, and over it the list or the record that the address asks for."""
+    with view.head:
+        st.html(view.told.headline)
+    parameter, record = view.told.record or ("", None)
+    if record and parameter in st.query_params and (found := record(st.query_params[parameter])):
+        _open_record(view, parameter, *found)
+    elif "list" in st.query_params:
+        _open_list(view, st.query_params["list"])
+
+
+def opened_list(view: View, lists: Callable[[], Lists]) -> None:
+    """Offer lists that the address can open (`list=overdue`), in a dialog over the page. A count links to its list."""
+    view.told.lists.append(lists)
+
+
+def opened_record(view: View, parameter: str, record: Callable[[str], tuple[str, Lists] | None]) -> None:
+    """Offer all there is about one thing, list by list, in a dialog over the page: its heading and lists, None for what there is not."""
+    view.told.record = parameter, record
+
+
+def _open_list(view: View, asked: str) -> None:
     try:
-        found = lists[asked]()
+        known = {code: make for lists in view.told.lists for code, make in lists().items()}
+        if asked not in known:
+            return
+        found = known[asked]()
     except DatabaseError as error:
         failed(view, error)
         return
@@ -262,8 +303,8 @@ def opened_list(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
     show()
 
 
-def opened_record(view: View, parameter: str, heading: str, lists: Mapping[str, Callable[[], Listing]]) -> None:
-    """Show all there is about one thing, list by list, in a dialog over the page; closing it drops the parameter from the address."""
+def _open_record(view: View, parameter: str, heading: str, lists: Lists) -> None:
+    """Closing it drops the parameter from the address."""
 
     def close() -> None:
         st.query_params.pop(parameter, None)

@@ -107,6 +107,5 @@ everything = shapes.changed(found)
 with board:
     parts.cards(view, shapes.cards(compared, measures))
 parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, everything))
-if "list" in st.query_params:
-    parts.opened_list(view, shapes.lists(words, everything))
+parts.opened_list(view, lambda: shapes.lists(words, everything))
 parts.headline(view, findings.headline(words, names, since, scope, shapes.tally(found), complete=complete), provenance=provenance)

@@ -51,4 +51,4 @@ with right, parts.panel(view, "quality"):
     title = words("definitions-quality-faults", rows=total) if total else words("definitions-quality-clean")
     parts.title(view, title, words("definitions-quality-caption"))
     parts.table(view, *shapes.quality(words, broken, link), label=words("definitions-check"))
-    parts.opened_list(view, shapes.quality_lists(words, broken))
+    parts.opened_list(view, lambda: shapes.quality_lists(words, broken))

@@ -116,4 +116,4 @@ with lower, parts.panel(view, "sites"):
             parts.chart(view, charts.sites, alt=alt, height=charts.SITE_ROW * len(frames["rows"]), key="sites", **frames)
         parts.heat_table(view, *(shapes.turned(*table) if view.is_phone else table), label=words("eldercare-sites-table"))
 
-parts.opened_list(view, lists)
+parts.opened_list(view, lambda: lists)

@@ -28,7 +28,7 @@ if asked("frozen"):
     except PackError as refused:
         parts.headline(view, words("meeting-refused"))
         parts.notice(view, str(refused), words("meeting-refused-meaning"), "behind")
-        st.stop()
+        raise parts.PageEnds from None
 
 if kept is None:
     made = document.makers(given)

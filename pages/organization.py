@@ -38,7 +38,7 @@ organization = load.answer(ask.organization, organization_id).to_dict("records")
 if not organization:
     parts.headline(view, words("organization-unknown"), provenance=provenance)
     parts.piece(view, "counts", label=words("organization-back"), parts=[back(words("page-stars"))])
-    st.stop()
+    raise parts.PageEnds
 own = organization[0]
 name, peers = words.pick(own["name"], own["name_en"]), f"peer:{own['peer_group']}"
 place = f"{names.division(own['district'])} · {star_shapes.said(words, 'stars-peer', own['peer_group'])}"
@@ -95,7 +95,7 @@ with main, parts.panel(view, "evidence"):
         parts.table(view, *shapes.piece_table(now, words), label=words("organization-summary"))
     with st.expander(words("organization-evidence-all", count=len(evidence))):
         parts.listing(view, evidence, shapes.evidence_columns(words), key="evidence")
-    parts.opened_list(view, shapes.evidence_lists(now, words) | shapes.month_lists(evidence, words))
+    parts.opened_list(view, lambda: shapes.evidence_lists(now, words) | shapes.month_lists(evidence, words))
 
 with side, parts.panel(view, "dimensions"):
     compared = shapes.compared(load.answer(ask.dimensions, city, None), load.answer(ask.dimensions, city, peers), organization_id, words)
@@ -108,7 +108,7 @@ with side, parts.panel(view, "standing"):
     everybody, alike = load.answer(ask.board, city, None), load.answer(ask.board, city, peers)
     parts.title(view, words("organization-standing"), terms=["rank", "band", "streak", "gap_to_next_star"])
     if row is not None:
-        parts.table(view, *shapes.standing(row, everybody.board, alike.board, words), label=words("organization-standing"))
+        parts.table(view, *shapes.standing(row, everybody.board, alike.board, words, is_confined=scope.is_confined), label=words("organization-standing"))
 
 with side, parts.panel(view, "years"):
     parts.title(view, words("organization-years"))

@@ -70,7 +70,7 @@ with right, parts.panel(view, "decisions"):
     meeting, count, outcome = findings.decisions(words, decisions, own=scope.is_confined)
     parts.piece(view, "sentence", kind="surface", parts=[Part(meeting), Part(count, link("overview", list="decisions")), Part(outcome)])
     parts.piece(view, "rules", terms=("line_status", "district_table", "things_to_decide", "ahead"))
-    parts.opened_list(view, {"decisions": lambda: issues.decisions_list(words, names, decisions)})
+    parts.opened_list(view, lambda: {"decisions": lambda: issues.decisions_list(words, names, decisions)})
 
 with parts.panel(view, "ahead"):
     head = st.container(gap=None)
@@ -86,6 +86,6 @@ with parts.panel(view, "ahead"):
         placed, origin = ahead.placed(events, scope.day, words), ahead.origin(scope.day, is_today, words)
         height = charts.height(1 + int(placed["lane"].max()))
         parts.chart(view, charts.ahead, alt=ahead.spoken(events, words), height=height, key="ahead", events=placed, origin=origin)
-    parts.opened_list(view, {"ahead": lambda: ahead.listing(events, words)})
+    parts.opened_list(view, lambda: {"ahead": lambda: ahead.listing(events, words)})
 
 parts.headline(view, findings.headline(words, names, scope, statuses, [issue.topic for issue in found]), provenance=provenance)

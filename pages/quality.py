@@ -41,4 +41,4 @@ with right, parts.panel(view, "structure"):
 with parts.panel(view, "reporting"):
     parts.block(view, "reporting", shapes.reporting(words, names, scope.quarter, load.answer(trust.reporting, scope)), heat="12%")
 
-parts.opened_list(view, lists)
+parts.opened_list(view, lambda: lists)

@@ -117,4 +117,4 @@ if board is not None and len(board.board):
         parts.table(view, *table(rows, fields, whole=not view.is_phone), label=words("stars-needs"))
     with st.expander(words("details")):
         parts.listing(view, rows, shapes.columns(dimensions, words), key="stars")
-    parts.opened_list(view, shapes.lists(rows, board.leavers, dimensions, words))
+    parts.opened_list(view, lambda: shapes.lists(rows, board.leavers, dimensions, words))

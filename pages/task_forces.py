@@ -72,7 +72,7 @@ else:
 labels = {} if weekly is None else shapes.labels(words, weekly)
 if weekly is not None and not labels:
     parts.nothing_here(view, words("task_forces-subject"))
-    st.stop()
+    raise parts.PageEnds
 
 with parts.panel(view, "states"):
     now, items = asked(ask.summary), asked(ask.items)
@@ -117,4 +117,4 @@ with parts.panel(view, "overdue"):
     parts.piece(view, "counts", label=words("task_forces-totals"), parts=lists.totals(words, asked(ask.summary), link, of_city=of_city))
 
 given = lists.Given(words, names, labels, persons, *(partial(asked, question) for question in (ask.summary, ask.items, ask.moved)))
-parts.opened_list(view, lists.lists(given, [] if now is None else list(now.people["cadre_id"])))
+parts.opened_list(view, lambda: lists.lists(given, [] if now is None else list(now.people["cadre_id"])))

@@ -57,7 +57,7 @@ except load.DatabaseError:
 work, found = load.found(ask.completion, scope), load.found(problems.summary, scope)
 if work and found and shapes.is_nothing(work) and of_problems.is_nothing(found):
     parts.nothing_here(view, words("training-subject"))
-    st.stop()
+    raise parts.PageEnds
 
 parts.cards(view, [partial(compared, *card) for card in CARDS])
 
@@ -92,13 +92,20 @@ with lower, parts.panel(view, "past"):
 with lower, parts.panel(view, "matrix"):
     parts.block(view, "matrix", shapes.matrix(screen, ask_of(ask.people), load.answer(ask.tasks)), heat="20%" if view.is_phone else "26%")
 
-if (town := st.query_params.get("town")) in names.divisions:
-    about = {
+
+def about(town):
+    lists = {
         "problems": lambda: of_problems.town_list(screen, ask_of(problems.ledger), town),
         "visits": lambda: shapes.visit_list(screen, ask_of(ask.visits), town),
     }
-    parts.opened_record(view, "town", names.division(town), about)
-elif "list" in st.query_params:
+    return (names.division(town), lists) if town in names.divisions else None
+
+
+def offered():
     found = [load.found(question, scope) for question in (ask.people, ask.visits, problems.ledger, ask.lacking, ask.undone)]
     people, visits, ledger, *lacks = found
-    parts.opened_list(view, {**shapes.lists(screen, people, visits, load.found(ask.tasks), *lacks), **of_problems.lists(screen, ledger)})
+    return {**shapes.lists(screen, people, visits, load.found(ask.tasks), *lacks), **of_problems.lists(screen, ledger)}
+
+
+parts.opened_record(view, "town", about)
+parts.opened_list(view, offered)
