@@ -108,7 +108,8 @@ with side, parts.panel(view, "standing"):
     everybody, alike = load.answer(ask.board, city, None), load.answer(ask.board, city, peers)
     parts.title(view, words("organization-standing"), terms=["rank", "band", "streak", "gap_to_next_star"])
     if row is not None:
-        parts.table(view, *shapes.standing(row, everybody.board, alike.board, words, is_confined=scope.is_confined), label=words("organization-standing"))
+        standing = shapes.standing(row, everybody.board, alike.board, words, is_confined=scope.is_confined)
+        parts.table(view, *standing, label=words("organization-standing"))
 
 with side, parts.panel(view, "years"):
     parts.title(view, words("organization-years"))

@@ -14,7 +14,8 @@ _WORTH_SAYING = 0.05  # a difference that is not printed as 0.0
 def headline(name: str, row: dict[str, Any] | None, ranked: int, words: Words) -> str:
     """Stars, points, place among everybody and move; or why there is none.
 
-    `row` is the organization's on the sheet of everybody, none when it is not on the board; `ranked` is how many are.
+    `row` is the organization's on the sheet of everybody, none when it is not on the board; `ranked` is how many have a place. One that is
+    ranked alone has none.
     """
     if row is None:
         return words("organization-headline-absent", name=name)
@@ -22,8 +23,8 @@ def headline(name: str, row: dict[str, Any] | None, ranked: int, words: Words) -
         return words("organization-headline-state", name=name, state=row["state_name"])
     clauses = [
         words("organization-headline-points", points=words.number(row["points"], 1)),
-        words("organization-headline-place", rank=row["rank"], ranked=ranked),
-        *([] if is_missing(row["movement"]) else [_move(row["movement"], words)]),
+        *([words("organization-headline-place", rank=row["rank"], ranked=ranked)] if ranked > 1 else []),
+        *([] if is_missing(row["movement"]) or ranked == 1 else [_move(row["movement"], words)]),
         *(
             []
             if is_missing(row["gap_to_next_star"])
@@ -42,11 +43,12 @@ def _move(movement: int, words: Words) -> str:
 
 
 def trail_title(ranked: pd.DataFrame, words: Words) -> str:
-    """How often it had five stars, its best and its lowest place. `ranked`: its ranked quarters with stars and rank."""
+    """How often it had five stars, its best and its lowest place. `ranked`: its ranked quarters with stars and place."""
     if ranked.empty:
         return words("organization-trail-none")
     five = int(ranked["stars"].eq(5).fillna(False).sum())  # stars not said are not five
-    return words("organization-trail", quarters=len(ranked), five=five, best=int(ranked["rank"].min()), lowest=int(ranked["rank"].max()))
+    places = [int(place) for place in ranked["place"].dropna()]
+    return words("organization-trail", quarters=len(ranked), five=five, best=min(places, default=0), lowest=max(places, default=0))
 
 
 def dimensions_title(compared: pd.DataFrame, words: Words) -> str:
@@ -84,13 +86,13 @@ def evidence_title(evidence: pd.DataFrame, words: Words) -> str:
 
 
 def spoken(ranked: pd.DataFrame, words: Words) -> str:
-    """The trail for those who do not see it. `ranked`: its ranked quarters with quarter, points and rank."""
+    """The trail for those who do not see it. `ranked`: its ranked quarters with quarter, points and place."""
     told = [
         words(
             "organization-trail-quarter",
             quarter=words.quarter(Quarter(row["quarter"].date())),
             points=words.number(row["points"], 1),
-            rank=row["rank"],
+            rank=0 if is_missing(row["place"]) else row["place"],
         )
         for row in ranked.to_dict("records")
     ]

@@ -24,7 +24,7 @@ KINDS = ("record", "bonus", "deduction", "veto")
 
 @dataclass(frozen=True)
 class Trail:
-    """The frames of `charts.organization.trail`, and the ranked quarters behind them: stars, rank."""
+    """The frames of `charts.organization.trail`, and the ranked quarters behind them: stars, place (missing where no other is ranked)."""
 
     frames: dict[str, pd.DataFrame]
     ranked: pd.DataFrame
@@ -36,6 +36,7 @@ def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame,
     `link` is the address of a quarter, none of one that cannot be chosen.
     """
     ranked_by_quarter = history.groupby("quarter")["rank"].count()
+    history = history.assign(place=history["rank"].where(history["quarter"].map(ranked_by_quarter) > 1))
     own = history[history["organization_id"] == organization_id].sort_values("quarter").to_dict("records")
     ranked = [row for row in own if not is_missing(row["rank"])]
     low, high = _span([float(row["points"]) for row in ranked])
@@ -47,7 +48,7 @@ def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame,
             "quarter": words.quarter(Quarter(row["quarter"].date()), short=True),
             "stars": "" if is_missing(row["rank"]) else stars_text(row["stars"]),
             "label": said(words, "stars-state", row["state"]) if is_missing(row["rank"]) else "",
-            "place": "" if is_missing(row["rank"]) else f"{row['rank']}/{ranked_by_quarter[row['quarter']]}",
+            "place": "" if is_missing(row["place"]) else f"{row['place']}/{ranked_by_quarter[row['quarter']]}",
             "band": "middle" if is_missing(row["band"]) else row["band"],
             "band_name": "" if is_missing(row["band"]) else words(f"stars-band-{row['band']}"),
             "is_open": row["state"] == PROVISIONAL,
@@ -66,7 +67,7 @@ def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame,
         if low <= row["min_points"] <= high
     ]
     frames = {"quarters": pd.DataFrame(quarters), "thresholds": pd.DataFrame(shown, columns=["at", "label"])}
-    return Trail(frames, pd.DataFrame(ranked, columns=["quarter", "points", "stars", "rank"]))
+    return Trail(frames, pd.DataFrame(ranked, columns=["quarter", "points", "stars", "place"]))
 
 
 def _span(points: list[float]) -> tuple[float, float]:
@@ -231,10 +232,16 @@ def bars(compared: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
     ]
 
 
-def standing(row: dict[str, Any], among: pd.DataFrame, peers: pd.DataFrame, words: Words) -> tuple[list[Column], list[Row]]:
-    """The place among everybody and among its like, the gap to the next star, the streak, what is weakest. `row` is that of the sheet."""
+def standing(
+    row: dict[str, Any], among: pd.DataFrame, peers: pd.DataFrame, words: Words, *, is_confined: bool = False
+) -> tuple[list[Column], list[Row]]:
+    """The place among everybody and among its like, the gap to the next star, the streak, what is weakest. `row` is that of the sheet.
+
+    Everybody are those of the district where `is_confined`. Where no other is ranked there is no place.
+    """
+    everybody = words(f"organization-rank-{'own' if is_confined else 'all'}")
     facts = [
-        (words("organization-rank-all"), _place(row["organization_id"], among, words)),
+        (everybody, _place(row["organization_id"], among, words)),
         (words("organization-rank-peers", peers=row["peer_name"]), _place(row["organization_id"], peers, words)),
         (words("stars-band"), row["band_name"] or "–"),
         (words("stars-streak"), streak_text(row, words) or "–"),
@@ -242,14 +249,15 @@ def standing(row: dict[str, Any], among: pd.DataFrame, peers: pd.DataFrame, word
         (words("stars-weakest"), row["weakest"] or "–"),
     ]
     columns = [Column(words("organization-measure"), text=True), Column(words("organization-value"))]
-    return columns, [Row(label, (Cell(value),)) for label, value in facts]
+    return columns, [Row(label, (Cell(value),)) for label, value in facts if value]
 
 
 def _place(organization_id: int, board: pd.DataFrame, words: Words) -> str:
     row = row_of(board, organization_id)
     if row is None or is_missing(row["rank"]):
         return "–"
-    return words("organization-of-ranked", rank=row["rank"], ranked=int(board["rank"].notna().sum()))
+    ranked = int(board["rank"].notna().sum())
+    return words("organization-of-ranked", rank=row["rank"], ranked=ranked) if ranked > 1 else ""
 
 
 def clusters_of(clusters: Clusters | None, organization_id: int, words: Words) -> dict[str, str]:

@@ -196,6 +196,17 @@ def test_an_organizations_trail_says_how_often_it_had_five_stars(tmp_path: Path)
     assert one.trail_title(trail.ranked.iloc[:0], ZH) == "没有参加过排名"
 
 
+def test_an_organization_that_is_ranked_alone_has_points_and_no_place(tmp_path: Path) -> None:
+    found = asked(tmp_path, {NOW: {1: "75"}, BEFORE: {1: "71"}})
+    row = shapes.row_of(found.sheet(EN), 1)
+    assert one.headline("A", row, 1, EN) == "A: 3 stars, 75.0 points, 5.0 to the next star"
+    trail = organizations.trail(found.history, 1, found.board.thresholds, EN, str)
+    assert set(trail.frames["quarters"]["place"]) == {""}
+    assert one.trail_title(trail.ranked, EN) == "Never five stars in 2 quarters"
+    assert one.trail_title(trail.ranked, ZH) == "2 个季度中没有评过五星"
+    assert one.spoken(trail.ranked, EN) == "By quarter: Q2 2026 71.0 points; Q3 2026 75.0 points."
+
+
 @pytest.mark.parametrize(
     ("means", "peers", "title"),
     [

@@ -1,7 +1,7 @@
 # One Party organization
 organization-unknown = There is no such organization
 organization-back = Back
-organization-among-own = places are those among the organizations of the district
+organization-among-own = places and bands are those among the organizations of the district
 organization-among-all = places are those of the whole city, whatever the district
 organization-headline = { $name }: { $what }
 organization-headline-absent = { $name } is not on this quarter's board
@@ -28,11 +28,17 @@ organization-trail = { $five ->
 } in { $quarters ->
     [one] one quarter
    *[other] { $quarters } quarters
-}; best rank { $best }, lowest { $lowest }
+}{ $best ->
+    [0] {""}
+   *[other] ; best rank { $best }, lowest { $lowest }
+}
 organization-trail-none = Never ranked
 organization-trail-caption = Points per quarter, lines are today's star thresholds; below: stars, rank of those ranked, band; hollow dots are provisional
 organization-trail-alt = By quarter: { $quarters }.
-organization-trail-quarter = { $quarter } { $points } points, rank { $rank }
+organization-trail-quarter = { $quarter } { $points } points{ $rank ->
+    [0] {""}
+   *[other] , rank { $rank }
+}
 organization-threshold = { $stars }★ { $points }
 organization-quarter = Quarter
 organization-year = Period
@@ -78,6 +84,7 @@ organization-standing = Place, gap and streak
 organization-measure = Measure
 organization-value = This quarter
 organization-rank-all = Rank, whole city
+organization-rank-own = Rank, district
 organization-rank-peers = Rank, { $peers }
 organization-of-ranked = { $rank } of { $ranked }
 

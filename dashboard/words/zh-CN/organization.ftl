@@ -1,7 +1,7 @@
 # 党组织档案
 organization-unknown = 没有这个党组织
 organization-back = 返回
-organization-among-own = 名次在本区市的党组织中计
+organization-among-own = 名次和档次在本区市的党组织中计
 organization-among-all = 名次按全市计算，不随区市筛选
 organization-headline = { $name }：{ $what }
 organization-headline-absent = { $name }本季不在册
@@ -27,11 +27,17 @@ organization-headline-gap = 距上一星 { $gap } 分
 organization-trail = { $quarters } 个季度中{ $five ->
     [0] 没有评过五星
    *[other] 有 { $five } 次五星
-}，最好第 { $best } 名，最低第 { $lowest } 名
+}{ $best ->
+    [0] {""}
+   *[other] ，最好第 { $best } 名，最低第 { $lowest } 名
+}
 organization-trail-none = 没有参加过排名
 organization-trail-caption = 各季度得分，横线为现行星级分数线；下方为星级、名次（名次/参加排名数）和档次；空心点为暂定
 organization-trail-alt = 各季度：{ $quarters }。
-organization-trail-quarter = { $quarter } { $points } 分，第 { $rank } 名
+organization-trail-quarter = { $quarter } { $points } 分{ $rank ->
+    [0] {""}
+   *[other] ，第 { $rank } 名
+}
 organization-threshold = { $stars }★ { $points }
 organization-quarter = 季度
 organization-year = 时期
@@ -63,6 +69,7 @@ organization-standing = 名次、差距与连续
 organization-measure = 项目
 organization-value = 本季
 organization-rank-all = 全市名次
+organization-rank-own = 本区市名次
 organization-rank-peers = { $peers }名次
 organization-of-ranked = { $rank }/{ $ranked }
 
