@@ -141,9 +141,9 @@ def heat_title(rows: pd.DataFrame, named: Named, words: Words) -> str:
     short = rows[rows["status"].isin(SHORT)].groupby("district").size()
     judged = int(rows["status"].notna().groupby(rows["district"]).sum().max()) if len(rows) else 0
     if not judged:
-        return words("eldercare-heat-unjudged")
+        return words("eldercare-heat-unjudged", districts=rows["district"].nunique())
     if short.empty:
-        return words("eldercare-heat-all")
+        return words("eldercare-heat-all", districts=rows["district"].nunique())
     worst = [district for district in order(rows) if district in short.index][:2]
     told = [words("eldercare-heat-one", name=named(district), count=int(short[district])) for district in worst]
     return words("eldercare-heat-title", list=words("eldercare-joint").join(told), of=judged)

@@ -41,4 +41,5 @@ def reported(words: Words, names: Names, quarter: Quarter, reporting: pd.DataFra
     unapproved = int((reporting["state"] == trust.PROVISIONAL).sum())
     districts = words.listed([names.short(code) for code in lacking])
     key = "quality-reporting-lacking" if len(lacking) else "quality-reporting-all"
-    return words(key, quarter=said, districts=districts, count=len(lacking), unapproved=unapproved)
+    everywhere = reporting["district"].nunique()
+    return words(key, quarter=said, districts=districts, count=len(lacking), all=everywhere, unapproved=unapproved)

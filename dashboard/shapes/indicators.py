@@ -405,9 +405,15 @@ def tiles_caption(here: str, rows: pd.DataFrame, day: date, words: Words) -> str
     """What the tiles of one indicator show; `here` is the name of the district of the view, empty for the city."""
     if rows.empty:
         return ""
-    older, said = dated(rows, day, words), words("eldercare-tiles-caption", name=with_unit(rows.iloc[0].to_dict(), words))
+    caption = "eldercare-tile-caption" if _is_of_one(rows) else "eldercare-tiles-caption"
+    older, said = dated(rows, day, words), words(caption, name=with_unit(rows.iloc[0].to_dict(), words))
     said = f"{older} · {said}" if older else said
-    return f"{said} {words('eldercare-tiles-here', name=here)}" if here else said
+    return said if _is_of_one(rows) or not here else f"{said} {words('eldercare-tiles-here', name=here)}"
+
+
+def _is_of_one(rows: pd.DataFrame) -> bool:
+    """Whether there is no other district to compare with."""
+    return len(set(rows["district"])) == 1
 
 
 def tiles(
@@ -554,7 +560,7 @@ def heat_caption(rows: pd.DataFrame, way: Standard, here: str, day: date, words:
     older = dated(rows, day, words)
     remarks = [
         *([f"{older} ·"] if older else []),
-        *([words("eldercare-heat-here", name=here)] if here else []),
+        *([words("eldercare-heat-here", name=here)] if here and not _is_of_one(rows) else []),
         *([words("eldercare-heat-star")] if is_mixed else []),
     ]
     return " ".join([words("eldercare-heat-caption"), *remarks]), keys, ("indicator_progress", "due_by_now", "target")

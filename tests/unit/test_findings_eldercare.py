@@ -123,8 +123,18 @@ def test_the_title_of_the_tiles_names_the_districts_that_are_short_worst_first()
 def test_the_title_of_the_table_names_the_two_worst_districts() -> None:
     rows = frame(indicator(district="370202"), indicator(district="370285", value=50.0), indicator(district="370283", value=100.0))
     assert findings.heat_title(rows, NAMES.short, EN) == "Below schedule, of 1 indicator: Laixi on 1, Shinan on 1"
-    assert findings.heat_title(rows[rows["status"] == "on_track"], NAMES.short, ZH) == "各区市指标均达应达进度"
-    assert findings.heat_title(frame(indicator(district="370202", **CONTEXT)), NAMES.short, EN) == "Nothing can be judged by district"
+    on_track = frame(*(indicator(district=code, value=100.0) for code in ("370202", "370285")))
+    assert findings.heat_title(on_track, NAMES.short, ZH) == "各区市指标均达应达进度"
+    context = frame(*(indicator(district=code, **CONTEXT) for code in ("370202", "370285")))
+    assert findings.heat_title(context, NAMES.short, EN) == "Nothing can be judged by district"
+
+
+def test_of_one_district_no_title_speaks_of_others() -> None:
+    on_track, context = frame(indicator(district="370202", value=100.0)), frame(indicator(district="370202", **CONTEXT))
+    assert findings.heat_title(on_track, NAMES.short, ZH) == "各项指标均达应达进度"
+    assert findings.heat_title(on_track, NAMES.short, EN) == "Every indicator is on schedule"
+    assert findings.heat_title(context, NAMES.short, EN) == "No indicator can be judged"
+    assert findings.tiles_title(on_track, "床位", NAMES.short, ZH) == "床位已达应达进度"
 
 
 @pytest.mark.parametrize(

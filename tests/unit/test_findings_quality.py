@@ -41,6 +41,7 @@ def test_the_headline_says_what_is_lacking_broken_and_late(
         ((), "No feed that districts report has been submitted"),
         ((NOT_DUE, NOT_DUE), "No month of Q3 2026 is over, so nothing is due yet"),
         ((APPROVED, APPROVED), "Every district has reported what is due of Q3 2026"),
+        ((APPROVED,), "The district has reported what is due of Q3 2026"),
         ((APPROVED, PROVISIONAL), "Every district has reported what is due of Q3 2026; one report is not approved"),
         ((MISSING, PROVISIONAL), "Shinan has not reported everything of Q3 2026; one report is not approved"),
         ((MISSING, MISSING), "Shinan and Shibei have not reported everything of Q3 2026"),

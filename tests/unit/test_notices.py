@@ -66,7 +66,12 @@ def test_a_district_that_has_not_reported_is_named_with_the_month() -> None:
 
 @pytest.mark.parametrize(
     ("told", "said"),
-    [(ALL_IN, "2 of 2 districts reported"), (reporting(d370283="approved", d370285="missing"), "1 of 2 districts reported")],
+    [
+        (ALL_IN, "2 of 2 districts reported"),
+        (reporting(d370283="approved", d370285="missing"), "1 of 2 districts reported"),
+        (reporting(d370285="approved"), "the district has reported"),
+        (reporting(d370285="missing"), "the district has not reported everything"),
+    ],
 )
 def test_the_line_under_the_headline_says_how_old_and_how_complete_the_data_is(told: pd.DataFrame, said: str) -> None:
     assert provenance(EN, FEEDS, told, ["training"]) == ["Data as of 23 Nov 2026, 02:10", said]

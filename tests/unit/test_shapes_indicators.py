@@ -207,6 +207,15 @@ def test_values_older_than_the_month_of_the_day_say_so() -> None:
     assert (shapes.dated(rows.head(0), later, EN), shapes.tiles_caption("", rows.head(0), later, EN)) == ("", "")
 
 
+def test_one_district_alone_is_compared_with_no_others() -> None:
+    one, two = frame(indicator()), frame(indicator(district="370202"), indicator(district="370285"))
+    day = date(2026, 9, 30)
+    assert shapes.tiles_caption("Laixi", one, day, EN).endswith("solid: each month, dotted: due by now")
+    assert shapes.tiles_caption("Laixi", two, day, EN).endswith("bold frame: Laixi; the others for comparison")
+    assert "comparison" not in shapes.heat_caption(one, WAY, "Laixi", day, EN)[0]
+    assert "▸ Laixi, the others for comparison" in shapes.heat_caption(two, WAY, "Laixi", day, EN)[0]
+
+
 def test_on_a_phone_each_district_names_what_it_is_short_of() -> None:
     rows = frame(indicator(district="370202"), indicator(district="370283", value=120.0), indicator(district="370285", value=None))
     _, made = shapes.heat_brief(rows, {"370202": Cell("Accepted")}, "", {"370285"}, None, EN, NAMES, lambda **_: "")

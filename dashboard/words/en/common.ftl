@@ -44,7 +44,13 @@ standard = standard
 no-standard = no standard set
 
 data-as-of = Data as of { $time }
-districts-reported = { $reported } of { $all } districts reported
+districts-reported = { $all ->
+    [one] { $reported ->
+        [one] the district has reported
+       *[other] the district has not reported everything
+    }
+   *[other] { $reported } of { $all } districts reported
+}
 list-more = { $names } and { $rest } more
 change-points = { $change } pp
 days = { $days ->

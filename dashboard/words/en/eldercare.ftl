@@ -132,7 +132,7 @@ eldercare-indicators-unjudged = { $count ->
 }
 eldercare-values-of = { $month }
 eldercare-dated = { $month } values against what is due by { $day }
-eldercare-indicators-caption = bar = share of target · tick = due by now · end of track = target · figure = distance to due · click a row for the districts
+eldercare-indicators-caption = bar = share of target · tick = due by now · end of track = target · figure = distance to due · click a row to see that indicator below
 eldercare-indicators-caption-down = where lower is better the bar is the value itself and ◇ the target
 eldercare-indicator-counts = Indicators by status
 eldercare-alt-indicators = Indicators: { $list }.
@@ -178,6 +178,7 @@ eldercare-tiles-short = { $names } { $count ->
    *[other] are
 } below schedule
 eldercare-tiles-caption = { $name } · schematic, placed by direction, no boundaries · one scale for all tiles · click a tile for the district
+eldercare-tile-caption = { $name } · solid: each month, dotted: due by now
 eldercare-tiles-here = · bold frame: { $name }; the others for comparison
 eldercare-tile-time = { $first } to { $last }
 eldercare-tile-scale = { $of ->
@@ -192,8 +193,14 @@ eldercare-heat-title = Below schedule, of { $of } { $of ->
    *[other] indicators
 }: { $list }
 eldercare-heat-one = { $name } on { $count }
-eldercare-heat-all = All districts are on schedule on every indicator
-eldercare-heat-unjudged = Nothing can be judged by district
+eldercare-heat-all = { $districts ->
+    [one] Every indicator is on schedule
+   *[other] All districts are on schedule on every indicator
+}
+eldercare-heat-unjudged = { $districts ->
+    [one] No indicator can be judged
+   *[other] Nothing can be judged by district
+}
 eldercare-heat-caption = Value as % of due by now (rounded down; lower is better: 100 less what it is too high by) · worst first ·
 eldercare-heat-here = ▸ { $name }, the others for comparison ·
 eldercare-heat-star = * an earlier month

@@ -81,7 +81,10 @@ quality-feed-reference = Reference
 
 quality-reporting-none = No feed that districts report has been submitted
 quality-reporting-early = No month of { $quarter } is over, so nothing is due yet
-quality-reporting-all = Every district has reported what is due of { $quarter }{ $unapproved ->
+quality-reporting-all = { $all ->
+    [one] The district
+   *[other] Every district
+} has reported what is due of { $quarter }{ $unapproved ->
     [0] {""}
     [one] ; one report is not approved
    *[other] ; { $unapproved } reports are not approved

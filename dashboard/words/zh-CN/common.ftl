@@ -44,7 +44,13 @@ standard = 标准
 no-standard = 未设标准
 
 data-as-of = 数据截至 { $time }
-districts-reported = { $reported }/{ $all } 区市已报送
+districts-reported = { $all ->
+    [1] { $reported ->
+        [1] 本区市已报送
+       *[other] 本区市未报齐
+    }
+   *[other] { $reported }/{ $all } 区市已报送
+}
 list-more = { $names }等 { $count } 个
 change-points = { $change } 个百分点
 days = { $days } 天

@@ -114,7 +114,7 @@ eldercare-indicators-none = 指标尚无数据
 eldercare-indicators-unjudged = { $count } 项指标没有目标或应达值，不作评价
 eldercare-values-of = { $month }数据
 eldercare-dated = { $month }数据，应达计至 { $day }
-eldercare-indicators-caption = 条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差 · 点一行看分区市
+eldercare-indicators-caption = 条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差 · 点一行在下图看该指标
 eldercare-indicators-caption-down = 越低越好的指标按自身数值作条，◇ 为目标
 eldercare-indicator-counts = 指标数
 eldercare-alt-indicators = 各项指标：{ $list }。
@@ -151,9 +151,13 @@ eldercare-list-indicators-short = 落后应达 { $count } 项
 eldercare-pick-indicator = 指标
 eldercare-tiles-none = { $name }尚无数据
 eldercare-tiles-unjudged = { $name }没有目标，不作评价
-eldercare-tiles-all = { $count } 个区市{ $name }均达应达进度
+eldercare-tiles-all = { $count ->
+    [1] { $name }已达应达进度
+   *[other] { $count } 个区市{ $name }均达应达进度
+}
 eldercare-tiles-short = { $names }未达应达进度
 eldercare-tiles-caption = { $name } · 示意图，按方位排列，不代表行政区域界线 · 各格同一纵轴 · 点一格看该区市
+eldercare-tile-caption = { $name } · 实线为各月数值，虚线为应达
 eldercare-tiles-here = · 粗框为{ $name }，其他区市供比较
 eldercare-tile-time = { $first }至{ $last }
 eldercare-tile-scale = { $of ->
@@ -165,8 +169,14 @@ eldercare-alt-tiles = 各区市{ $name }：{ $list }。
 
 eldercare-heat-title = { $list }未达进度（共 { $of } 项）
 eldercare-heat-one = { $name } { $count } 项
-eldercare-heat-all = 各区市指标均达应达进度
-eldercare-heat-unjudged = 各区市指标没有可评价的数据
+eldercare-heat-all = { $districts ->
+    [1] 各项指标均达应达进度
+   *[other] 各区市指标均达应达进度
+}
+eldercare-heat-unjudged = { $districts ->
+    [1] 各项指标没有可评价的数据
+   *[other] 各区市指标没有可评价的数据
+}
 eldercare-heat-caption = 实际占应达进度的 %（舍去小数；越低越好的为 100 减去超出部分）· 最差在前 ·
 eldercare-heat-here = ▸ 为{ $name }，其他区市供比较 ·
 eldercare-heat-star = * 为较早月份

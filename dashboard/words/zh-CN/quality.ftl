@@ -55,7 +55,10 @@ quality-feed-reference = 基础信息
 
 quality-reporting-none = 还没有需要区市报送的数据
 quality-reporting-early = { $quarter }还没有结束的月份，暂无应报数据
-quality-reporting-all = { $quarter }应报数据各区市均已报送{ $unapproved ->
+quality-reporting-all = { $quarter }应报数据{ $all ->
+    [1] {""}
+   *[other] 各区市
+}均已报送{ $unapproved ->
     [0] {""}
    *[other] ，其中 { $unapproved } 项尚未审定
 }
