@@ -52,7 +52,7 @@ async def _start(_app: Any) -> AsyncIterator[None]:
     for language in LANGUAGES:
         of(language)
     gc.collect()
-    gc.freeze()  # Streamlit collects after every rerun: what was imported need not be walked each time
+    gc.freeze()  # what was imported is never walked again
     yield
 
 

@@ -15,9 +15,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address, html, load, scope
 from dashboard.access import Account
+from dashboard.answers import places
 from dashboard.charts.theme import Look
-from dashboard.figures.meetings import Meeting, to_choose
-from dashboard.names import Names
+from dashboard.figures.meetings import Meeting
+from dashboard.names import Names, names_of
 from dashboard.pack import PackError, frozen
 from dashboard.scope import Quarter, Scope
 from dashboard.view import View
@@ -44,8 +45,7 @@ def language() -> str:
 
 
 def _browser_language() -> str:
-    accepted = st.context.headers.get("Accept-Language") or st.context.locale or ""
-    return best_language(accepted)
+    return best_language(st.context.headers.get("Accept-Language") or st.context.locale or "")
 
 
 def look(language: str) -> Look:
@@ -141,7 +141,7 @@ def view_of(kept: frozen.Frozen, page: str, look: Look, account: Account) -> Vie
     return View(page, about.scope, words, names, look, version, about.demo, is_phone(), head, None, about.scope.day, account)
 
 
-def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | None, own: str | None) -> tuple[DeltaGenerator, Chosen]:
+def pickers(words: Words, names: Names, today: date, meetings: Sequence[Meeting] | None, own: str | None) -> tuple[DeltaGenerator, Chosen]:
     """The head row: a place for the headline on the left; quarter, meeting or day, district and language on the right.
 
     `meetings` is None when they cannot be read; `own` is the district of who may see no other. Returns the place and what is chosen.
@@ -150,7 +150,7 @@ def pickers(words: Words, names: Names, today: date, meetings: pd.DataFrame | No
     asked = {name: address.news(name) for name in ("q", "meeting", "asof", "d")}
     if meetings is None:
         asked["meeting"] = st.query_params.get("meeting")  # said until they can be read
-    held = {} if meetings is None else {str(meeting.meeting_id): meeting for meeting in to_choose(meetings, today)}
+    held = {str(meeting.meeting_id): meeting for meeting in meetings or ()}
     meeting = held.get(address.current("meeting", [_NONE, *held], _NONE, language))
     quarters = _quarters(Quarter.of(today), meeting)
     if meeting:
@@ -308,7 +308,12 @@ def lost(version: load.Version, words: Words) -> None:
         _retry(words)
 
 
-def named(question: Callable[..., pd.DataFrame], words: Words) -> pd.DataFrame:
+def names(words: Words, own: str | None) -> Names:
+    """What places and units are called; `own` is the district of who may see no other."""
+    return names_of(_named(places.divisions, words), _named(places.units, words), words, own)
+
+
+def _named(question: Callable[..., pd.DataFrame], words: Words) -> pd.DataFrame:
     """The divisions or units of dashboard.answers.places; none when the database lacks them, which a strip then says."""
     try:
         return load.answer(question)

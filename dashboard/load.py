@@ -51,6 +51,7 @@ _READING = "reading"
 _WAITING = "place of the skeleton"
 _FAILED = "time of the first answer that failed"
 _SKELETON_PIXELS = 160
+_ANSWERS = 2_000
 _DRAWINGS = 300  # some 200 kB each
 _READERS = 32  # leaders, departments, each district, the public
 _AWAY = "the database itself"
@@ -85,7 +86,7 @@ class _Last:
     """
 
     version: Version | None = None
-    answered: set[tuple[Any, ...]] = field(default_factory=set)
+    answered: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     failed: dict[tuple[Any, ...], tuple[float, DatabaseError]] = field(default_factory=dict)
     look: "Future[Reading] | None" = None
     looked_at: float = 0.0
@@ -135,14 +136,17 @@ class Reading:
         if district and any(isinstance(argument, Scope) and argument.district != district for argument in arguments):
             raise DatabaseError("withheld", f"The reader may see {district} alone.")
         key, last = self._key(question, arguments), _last(self.source)
-        is_known = key in last.answered
-        if self.version.lost and not is_known:
-            raise self.version.lost
-        value: Answer = _remembered(repr(key), self.source, key, question, monotonic())
-        if not is_known:
-            last.answered.add(key)
+        if key not in last.answered:
+            if self.version.lost:
+                raise self.version.lost
+            value: Answer = _remembered(repr(key), self.source, key, question, monotonic())
+            last.answered[key] = value
+            while len(last.answered) > _ANSWERS:
+                last.answered.pop(next(iter(last.answered)), None)  # the oldest
             _failing(self.source.url).tell(key[0], None)
-        return value
+            return value
+        known: Answer = last.answered[key]
+        return known
 
     def has(self, question: Callable[..., Any], *arguments: Any) -> bool:
         """Whether this has been answered before, by this version."""
@@ -306,7 +310,7 @@ def _drawn(seen: str, version: str, source: _Source, _draw: Callable[[], Answer]
 
 
 # By a text: Streamlit takes a millisecond to tell one scope from another.
-@st.cache_resource(show_spinner=False, max_entries=2_000)
+@st.cache_resource(show_spinner=False, max_entries=_ANSWERS)
 def _remembered(said: str, source: _Source, _key: tuple[Any, ...], _question: Callable[..., Any], _asked_at: float) -> Any:  # noqa: ARG001
     last, (name, arguments, _) = _last(source), _key
     failed_at, failure = last.failed.get(_key, (_asked_at, None))

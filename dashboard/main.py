@@ -7,8 +7,6 @@ import streamlit as st
 
 from dashboard import frame, load, parts, scope, sign_in
 from dashboard.answers import meetings as ask
-from dashboard.answers import places
-from dashboard.names import names_of
 from dashboard.view import View, current, show
 
 PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "quality", "definitions")
@@ -61,8 +59,9 @@ try:
                 show(frame.view_of(kept, here, look, account))
         else:
             version = load.refresh(waiting, account.reader)
-            names = names_of(frame.named(places.divisions, words), frame.named(places.units, words), words, account.district)
-            today, meetings = scope.today(), load.found(ask.meetings)
+            names = load.drawn(partial(frame.names, words, account.district), "names", words.language, account.district)
+            today = scope.today()
+            meetings = load.found(ask.to_choose, today)
             with head_row:
                 head, chosen = frame.pickers(words, names, today, meetings, account.district)
     finally:  # before the page, which may stop the run; after the pickers, whose address the links keep

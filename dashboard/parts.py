@@ -265,8 +265,9 @@ def drawn(view: View, part: str, draw: Callable[[], Made]) -> Made:
 
 def finish(view: View) -> None:
     """Draw what a page has told: its headline, and over it the list or the record that the address asks for."""
-    with view.head:
-        st.html(view.told.headline)
+    if view.told.headline:  # a slide that is presented has one of its own
+        with view.head:
+            st.html(view.told.headline)
     parameter, record = view.told.record or ("", None)
     if record and parameter in st.query_params and (found := record(st.query_params[parameter])):
         _open_record(view, parameter, *found)

@@ -247,10 +247,23 @@ def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.Data
     Raises DatabaseError.
     """
     columns = statement.selected_columns
-    try:
+    with _explained(engine, statement):
         rows = _rows(engine, statement)
         values = zip(*rows, strict=True) if rows else ((),) * len(columns)
         return pd.DataFrame({column.name: _series(column, cells) for column, cells in zip(columns, values, strict=True)})
+
+
+def fetch(engine: sa.Engine, statement: sa.Select) -> Sequence[sa.Row]:
+    """The rows of one statement as they come, where a frame would be too much. Raises DatabaseError."""
+    with _explained(engine, statement):
+        return _rows(engine, statement)
+
+
+@contextmanager
+def _explained(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> Iterator[None]:
+    """Raises DatabaseError for whatever keeps a statement's rows from being read."""
+    try:
+        yield
     except (
         sa.exc.SQLAlchemyError,
         ValueError,

@@ -1,5 +1,7 @@
 """What the pages ask about meetings, remarks, standards and initiatives."""
 
+from datetime import date
+
 import pandas as pd
 import sqlalchemy as sa
 
@@ -10,7 +12,12 @@ from data_access import divisions
 from data_access import meetings as store
 from data_access.meetings import meetings, standards
 
-__all__ = ["decisions", "initiatives", "looked_back_on", "meetings", "of_own_units", "remarks", "standards"]
+__all__ = ["decisions", "initiatives", "looked_back_on", "meetings", "of_own_units", "remarks", "standards", "to_choose"]
+
+
+def to_choose(engine: sa.Engine, today: date) -> list[figures.Meeting]:
+    """The meetings held by a day, the latest first."""
+    return figures.to_choose(store.meetings(engine), today)
 
 
 def decisions(engine: sa.Engine, scope: Scope) -> figures.Decisions:

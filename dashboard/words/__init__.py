@@ -151,6 +151,7 @@ class Words:
         return dates.format_date(day, _DATES[self.language][kind], locale=self._locale)
 
 
+@lru_cache(64)
 def best_language(accepted: str) -> str:
     """The language of ours that an Accept-Language header ("fr, en;q=0.5, zh-CN;q=0.8") likes best; Chinese when there is none."""
     found = [match for entry in accepted.split(",") if (match := _ACCEPTED.fullmatch(entry.strip()))]
