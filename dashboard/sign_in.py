@@ -60,6 +60,7 @@ def note(view: View) -> None:
 
 
 def _end(words: Words, why: str, *offers: Callable[[Words], None], person: str = "") -> NoReturn:
+    frame.bar(words, (), "")
     frame.notice(words(f"access-{why}", person=person), words(f"access-{why}-meaning"), "watch")
     for offered in offers:
         offered(words)
