@@ -36,7 +36,8 @@ def trail(history: pd.DataFrame, organization_id: int, thresholds: pd.DataFrame,
     `link` is the address of a quarter, none of one that cannot be chosen.
     """
     ranked_by_quarter = history.groupby("quarter")["rank"].count()
-    history = history.assign(place=history["rank"].where(history["quarter"].map(ranked_by_quarter) > 1))
+    is_compared = history["quarter"].map(ranked_by_quarter) > 1
+    history = history.assign(place=history["rank"].where(is_compared), band=history["band"].where(is_compared))
     own = history[history["organization_id"] == organization_id].sort_values("quarter").to_dict("records")
     ranked = [row for row in own if not is_missing(row["rank"])]
     low, high = _span([float(row["points"]) for row in ranked])
@@ -237,14 +238,15 @@ def standing(
 ) -> tuple[list[Column], list[Row]]:
     """The place among everybody and among its like, the gap to the next star, the streak, what is weakest. `row` is that of the sheet.
 
-    Everybody are those of the district where `is_confined`. Where no other is ranked there is no place.
+    Everybody are those of the district where `is_confined`. Where no other is ranked there is neither place nor band.
     """
+    is_alone = among["rank"].notna().sum() == 1
     everybody = words(f"organization-rank-{'own' if is_confined else 'all'}")
     facts = [
         (everybody, _place(row["organization_id"], among, words)),
         (words("organization-rank-peers", peers=row["peer_name"]), _place(row["organization_id"], peers, words)),
-        (words("stars-band"), row["band_name"] or "–"),
-        (words("stars-streak"), streak_text(row, words) or "–"),
+        (words("stars-band"), "" if is_alone else row["band_name"] or "–"),
+        (words("stars-streak"), "" if is_alone else streak_text(row, words) or "–"),
         (words("stars-gap"), gap_text(row, words) or "–"),
         (words("stars-weakest"), row["weakest"] or "–"),
     ]

@@ -339,3 +339,5 @@ def test_an_organizations_standing_is_among_all_and_among_its_like(tmp_path: Pat
     alone = found.board.board.assign(rank=pd.array([None, 1, None], dtype="Int64"))
     _, rows = organizations.standing(row, found.board.board, alone, EN, is_confined=True)
     assert [(fact.name, fact.cells[0].text) for fact in rows][:2] == [("Rank, district", "2 of 3"), ("Band", "Middle")]
+    _, rows = organizations.standing(row, alone, alone, EN, is_confined=True)
+    assert [fact.name for fact in rows] == ["To next star", "Weakest dimension (rate)"]
