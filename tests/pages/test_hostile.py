@@ -4,7 +4,7 @@ import csv
 import html
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +19,6 @@ from pptx import Presentation
 
 from dashboard import parts
 from dashboard.pack.__main__ import main as pack
-from dashboard.pieces import Listing
 from dashboard.view import View
 from data_access.text import harmless
 from tests.hostile import KINDS, MARK
@@ -118,21 +117,21 @@ def links(visit: Visit) -> Iterator[tuple[str, dict[str, str]]]:
 def visits(hostile_url: str) -> Iterator[list[Visit]]:
     """Every page in both languages, a record of each kind, every slide; where there are lists, one in its dialog and the files of all."""
     files: list[bytes] = []
-    offered, opened_list = st.download_button, parts.opened_list
+    offered, open_list = st.download_button, parts._open_list
 
     def download_button(label: str, data: Any, **settings: Any) -> Any:
         files.append(data() if callable(data) else data)
         return offered(label, data, **settings)
 
-    def open_all(view: View, lists: Mapping[str, Callable[[], Listing]]) -> None:
-        for found in [make() for make in lists.values()] if "list" in st.query_params else []:
+    def open_all(view: View, asked: str) -> None:
+        for found in [make() for lists in view.told.lists for make in lists().values()]:
             files.append(parts.csv(found.rows, {name: column for name, column in found.columns.items() if column[1] != "link"}))
-        opened_list(view, lists)
+        open_list(view, asked)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", hostile_url)
         patch.setattr(st, "download_button", download_button)
-        patch.setattr(parts, "opened_list", open_all)
+        patch.setattr(parts, "_open_list", open_all)
         waiting = [(page, {"lang": language, **OWN.get(page, {})}) for language in ("zh-CN", "en") for page in PAGES]
         waiting += [(page, {"lang": "zh-CN", **address}) for page, address in DEEP]
         known = {kind_of(page, address) for page, address in waiting}
