@@ -209,9 +209,14 @@ def _position(item: tuple[str, Mapping[str, Any]]) -> tuple[float, str]:
 
 
 def compared(own: Dimensions, peers: Dimensions, organization_id: int, words: Words) -> pd.DataFrame:
-    """One row per dimension of the scheme, by position: label, mean_points, max_points, change, peer_points (the peer group's mean)."""
+    """One row per dimension of the scheme, by position: label, mean_points, max_points, change, peer_points.
+
+    peer_points is the mean of the peer group; missing for an organization that has no peers.
+    """
     means = own.organizations[own.organizations["organization_id"] == organization_id].drop(columns="organization_id")
     peer_points = peers.dimensions[["dimension", "mean_points"]].rename(columns={"mean_points": "peer_points"})
+    if not (peers.organizations["organization_id"] != organization_id).any():
+        peer_points["peer_points"] = math.nan
     return named(own, words).merge(means, on="dimension", how="left").merge(peer_points, on="dimension", how="left")
 
 

@@ -326,6 +326,12 @@ def test_an_organization_is_compared_with_its_peers(tmp_path: Path) -> None:
     ]
 
 
+def test_an_organization_without_peers_is_not_compared_with_itself(tmp_path: Path) -> None:
+    found = asked(tmp_path, {NOW: {1: "90"}}, scores={1: ("45", "40")}, before={1: ("44", "41")})
+    bars = organizations.bars(organizations.compared(found.dimensions, found.dimensions, 1, ZH), ZH)
+    assert [(bar["tick"], bar["notes"]) for bar in bars] == [(None, ["–", "+1.0"]), (None, ["–", "−1.0"])]
+
+
 def test_an_organizations_standing_is_among_all_and_among_its_like(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {1: "90", 2: "95", 3: "80"}})
     row = shapes.row_of(found.sheet(EN), 1)
