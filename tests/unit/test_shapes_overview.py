@@ -208,3 +208,9 @@ def test_no_event_makes_no_point() -> None:
     assert ahead.placed(ahead.together([]), SCOPE.day, ZH).empty
     assert list(ahead.origin(SCOPE.day, True, EN)["label"]) == ["Today 23 Nov"]
     assert list(ahead.origin(SCOPE.day, False, ZH)["label"]) == ["11月23日"]
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "the one date"), (2, "all 2 dates")])
+def test_the_list_of_one_date_ahead_is_not_called_all_dates(count: int, said: str) -> None:
+    events = pd.DataFrame({"late_by": [0] * count})
+    assert ahead.caption(events, EN, lambda *_, **__: "")[1].text == said

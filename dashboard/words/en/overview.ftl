@@ -334,7 +334,10 @@ overview-ahead-several = { $first } and { $count ->
 overview-ahead-day = Day
 overview-ahead-what = What
 overview-ahead-today = Today { $day }
-overview-ahead-all = all { $count } dates
+overview-ahead-all = { $count ->
+    [one] the one date
+   *[other] all { $count } dates
+}
 overview-ahead-list = { $count ->
     [one] { $count } date
    *[other] { $count } dates
