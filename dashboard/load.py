@@ -2,6 +2,7 @@
 
 An answer is kept under (source, question, scope, data version): the version is one statement per rerun, so no answer is older than its
 feed and all viewers share one query. While the database is away, the last version stands, and with it the answers given before.
+What several questions ask of the database, as divisions and standards, is read once a version.
 """
 
 import logging
@@ -16,6 +17,7 @@ from time import monotonic
 from typing import Any, TypeVar
 from zlib import crc32
 
+import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,7 +25,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import scope
 from dashboard.scope import Scope
 from data_access import demo, feeds, public
-from data_access.database import DatabaseError, connect
+from data_access.database import DatabaseError, connect, remembering
 from data_access.readers import EVERYTHING, Reader
 
 Answer = TypeVar("Answer")
@@ -53,6 +55,7 @@ _FAILED = "time of the first answer that failed"
 _SKELETON_PIXELS = 160
 _ANSWERS = 2_000
 _DRAWINGS = 300  # some 200 kB each
+_ROWS = 100_000  # of all frames that several questions may ask for; some 50 MB
 _READERS = 32  # leaders, departments, each district, the public
 _AWAY = "the database itself"
 _SHARED_SECONDS = 5  # for so long the screens of the lobby share one look at the data version
@@ -78,14 +81,26 @@ class _Source:
     reader: Reader = EVERYTHING
 
 
+class _Frames(dict[Any, pd.DataFrame]):
+    """The frames that have been read of one version, as many as have so many rows together; the oldest go first."""
+
+    def __setitem__(self, key: Any, frame: pd.DataFrame) -> None:
+        if len(frame) > _ROWS:
+            return
+        super().__setitem__(key, frame)
+        while sum(map(len, list(self.values()))) > _ROWS:
+            self.pop(next(iter(self)), None)
+
+
 @dataclass
 class _Last:
-    """The last version that could be read, what has been answered of it, and when which question failed; shared by all sessions.
+    """The last version that could be read, what has been read and answered of it, and when which question failed; shared by all sessions.
 
     `look` is the last one that was taken at the version in the background, `looked_at` when it began.
     """
 
     version: Version | None = None
+    frames: _Frames = field(default_factory=_Frames)
     answered: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     failed: dict[tuple[Any, ...], tuple[float, DatabaseError]] = field(default_factory=dict)
     look: "Future[Reading] | None" = None
@@ -212,6 +227,7 @@ def _read(source: _Source) -> Reading:
         return Reading(source, replace(last.version, lost=error))
     with last.lock:
         if last.version is None or last.version.value != value:
+            last.frames = _Frames()  # whoever still reads by the version before keeps its own
             last.answered.clear()
             last.failed.clear()
         last.version = Version(value, scope.now())
@@ -317,7 +333,7 @@ def _remembered(said: str, source: _Source, _key: tuple[Any, ...], _question: Ca
     if failure and failed_at > _asked_at:  # another session asked meanwhile: this one has waited long enough
         raise failure
     try:
-        return _question(_engine(source), *arguments)
+        return _question(remembering(_engine(source), last.frames), *arguments)
     except DatabaseError as error:
         last.failed[_key] = monotonic(), error
         _failing(source.url).tell(name, error)

@@ -1,14 +1,15 @@
 """The connection to the shared database: read only, with time limits, one way to ask and one kind of error."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import psycopg
 import sqlalchemy as sa
@@ -240,17 +241,33 @@ def rewrite(dialect: sa.Dialect, names: Names, sources: Mapping[str, str] = Mapp
     dialect.statement_compiler = Rewriting
 
 
+def remembering(engine: sa.Engine, frames: MutableMapping[Any, pd.DataFrame]) -> sa.Engine:
+    """The same engine, of which nothing that stands in `frames` is read again: they are its owner's, who empties them when data change."""
+    return engine.execution_options(frames=frames)
+
+
 def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
     """The rows of one statement as a frame, typed by the statement's columns, also when there is no row.
 
     Dates and times are datetime64, whole numbers Int64, decimals Decimal objects, texts str and harmless; NULL stays missing.
     Raises DatabaseError.
     """
+    frames = engine.get_execution_options().get("frames")
+    asked = None if frames is None else statement._generate_cache_key()
+    if frames is None or asked is None:
+        return _read(engine, statement)
+    key = asked.key, repr([parameter.effective_value for parameter in asked.bindparams])
+    if (known := frames.get(key)) is None:
+        known = frames[key] = _read(engine, statement)
+    return known.copy(deep=False)  # what is changed in one is not in the other
+
+
+def _read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
     columns = statement.selected_columns
     with _explained(engine, statement):
         rows = _rows(engine, statement)
         values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-        return pd.DataFrame({column.name: _series(column, cells) for column, cells in zip(columns, values, strict=True)})
+        return pd.DataFrame({column.name: _array(column, cells) for column, cells in zip(columns, values, strict=True)}, copy=False)
 
 
 def fetch(engine: sa.Engine, statement: sa.Select) -> Sequence[sa.Row]:
@@ -301,13 +318,19 @@ def _connected(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def _series(column: sa.ColumnElement, cells: Sequence[Any]) -> pd.Series:
+def _array(column: sa.ColumnElement, cells: Sequence[Any]) -> Any:
+    """The cells of a column as pandas keeps them: made directly, where pandas takes several times as long to find out what they are."""
     kind = _frame_type(column)
-    if kind == "object" and not all(cell is None or isinstance(cell, Decimal) for cell in cells):
-        raise ValueError(f"{column.name} holds what is no decimal number.")  # of a server's column of another type
+    if kind == "object":
+        if not all(cell is None or isinstance(cell, Decimal) for cell in cells):
+            raise ValueError(f"{column.name} holds what is no decimal number.")  # of a server's column of another type
+        return np.fromiter(cells, dtype="object", count=len(cells))
+    if kind == "Int64" and set(map(type, cells)) <= {int, NoneType}:
+        missing = np.fromiter((cell is None for cell in cells), dtype="bool", count=len(cells))
+        return pd.arrays.IntegerArray(np.array([cell or 0 for cell in cells], dtype="int64"), missing)  # 0 stands under what is missing
     if kind == "str":
-        cells = [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
-    return pd.Series(cells, dtype=kind)
+        cells = [harmless(cell) if isinstance(cell, str) and not cell.isprintable() else cell for cell in cells]
+    return pd.array(cells, dtype=kind)
 
 
 def _frame_type(column: sa.ColumnElement) -> str:

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access import schema
-from data_access.database import DatabaseError, connect, read, require
+from data_access.database import DatabaseError, connect, read, remembering, require
 
 VISIT = schema.training_visit
 
@@ -73,6 +73,27 @@ def test_missing_values_stay_missing(path: Path) -> None:
         connect(f"sqlite:///{path}"), sa.select(table.c.unit_id, table.c.closed_on, table.c.closed_as, table.c.satisfied, table.c.summary)
     )
     assert row.isna().iloc[0].to_dict() == {"unit_id": True, "closed_on": True, "closed_as": True, "satisfied": True, "summary": False}
+
+
+def test_what_is_remembered_is_not_read_again_until_it_is_forgotten(path: Path) -> None:
+    frames: dict[object, pd.DataFrame] = {}
+    engine = remembering(connect(f"sqlite:///{path}"), frames)
+    first = sa.select(VISIT).where(VISIT.c.visit_id.in_([1]))
+    assert list(read(engine, first)["cadre_id"]) == [1]
+    change(path, "UPDATE training_visit SET cadre_id = 5")
+    again = sa.select(VISIT).where(VISIT.c.visit_id.in_([1]))
+    assert list(read(engine, again)["cadre_id"]) == [1]
+    assert list(read(engine, sa.select(VISIT).where(VISIT.c.visit_id.in_([2])))["cadre_id"]) == [5]
+    frames.clear()
+    assert list(read(engine, first)["cadre_id"]) == [5]
+
+
+def test_a_frame_that_is_changed_is_remembered_as_it_was(path: Path) -> None:
+    engine = remembering(connect(f"sqlite:///{path}"), {})
+    changed = read(engine, sa.select(VISIT))
+    changed["cadre_id"] = 7
+    changed.loc[0, "town_code"] = "elsewhere"
+    assert read(engine, sa.select(VISIT)).iloc[0][["cadre_id", "town_code"]].to_list() == [1, "370202001"]
 
 
 def test_nothing_can_be_written(path: Path) -> None:
