@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from dashboard import access, frame, health, load, log
-from dashboard.headers import Headers, without
+from dashboard.headers import Headers, Packed, without
 from dashboard.words import LANGUAGES, of
 
 _POLICY = (
@@ -60,6 +60,6 @@ app = st.App(
     "dashboard/main.py",
     lifespan=_start,
     routes=[Route("/readyz", health.ready), Route("/overview", _home)],
-    middleware=[Middleware(Headers, policy=_POLICY), Middleware(without, paths=_CLOSED)],
+    middleware=[Middleware(Packed), Middleware(Headers, policy=_POLICY), Middleware(without, paths=_CLOSED)],
     on_script_error=_failed,
 )
