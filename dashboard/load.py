@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
@@ -51,6 +52,7 @@ __all__ = [
 _LOG = logging.getLogger("dashboard")
 _READING = "reading"
 _WAITING = "place of the skeleton"
+_UNDRAWN = "context in which nothing is drawn yet: the skeleton is no part of a drawing"
 _FAILED = "time of the first answer that failed"
 _SKELETON_PIXELS = 160
 _ANSWERS = 2_000
@@ -244,6 +246,7 @@ def refresh(waiting: DeltaGenerator, reader: Reader = EVERYTHING) -> Version:
     st.session_state.pop(_FAILED, None)
     st.session_state[_READING] = reading
     st.session_state[_WAITING] = waiting
+    st.session_state[_UNDRAWN] = copy_context()
     return reading.version
 
 
@@ -256,14 +259,18 @@ def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
     try:
         if reading.has(question, *arguments):
             return reading.answer(question, *arguments)
-        with st.session_state[_WAITING], st.skeleton(_SKELETON_PIXELS):  # shown after half a second
-            return reading.answer(question, *arguments)
+        return st.session_state[_UNDRAWN].run(_waited_for, reading, question, *arguments)
     except DatabaseError as error:
         if error.reason != "withheld":
             st.session_state.setdefault(_FAILED, monotonic())
         if error.reason == "unreachable":
             st.session_state[_READING] = replace(reading, version=replace(reading.version, lost=error))
         raise
+
+
+def _waited_for(reading: Reading, question: Callable[..., Answer], *arguments: Any) -> Answer:
+    with st.session_state[_WAITING], st.skeleton(_SKELETON_PIXELS):  # shown after half a second
+        return reading.answer(question, *arguments)
 
 
 def has_failed(seconds: float) -> bool:

@@ -10,16 +10,7 @@ from dashboard.answers import meetings as ask
 from dashboard.view import View, current, show
 
 PAGES = ("overview", "changes", "meeting", "stars", "training", "eldercare", "task_forces", "screens", "quality", "definitions")
-WITH_WIDGETS = (
-    "changes",
-    "meeting",
-    "stars",
-    "eldercare",
-    "organization",
-    "packs",
-    "screens",
-    "definitions",
-)  # they say what is drawn once
+WHOLE = ("overview", "training", "task_forces", "quality", "organization")  # drawn at once, without a widget
 DRILLED = ("organization", "packs")  # reached from a row, not from the navigation
 
 st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")
@@ -78,10 +69,10 @@ try:
     if account.may_open(here):
         view = current()
         sign_in.note(view)
-        if kept or here in WITH_WIDGETS:
-            run()
-        else:
+        if here in WHOLE:
             parts.drawn(view, "page", run)
+        else:
+            run()
         parts.finish(view)
     else:
         frame.notice(words("access-closed"), words("access-closed-meaning"), "watch")

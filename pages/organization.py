@@ -93,8 +93,9 @@ with main, parts.panel(view, "evidence"):
     if len(now):
         parts.table(view, *shapes.evidence_table(now, words, link_list), label=words("organization-evidence-caption"))
         parts.table(view, *shapes.piece_table(now, words), label=words("organization-summary"))
-    with st.expander(words("organization-evidence-all", count=len(evidence))):
-        parts.listing(view, evidence, shapes.evidence_columns(words), key="evidence")
+    if len(evidence):
+        everything = Part(words("organization-evidence-all", count=len(evidence)), link_list("evidence"))
+        parts.piece(view, "counts", label=words("organization-summary"), parts=[everything])
     parts.opened_list(view, lambda: shapes.evidence_lists(now, words) | shapes.month_lists(evidence, words))
 
 with side, parts.panel(view, "dimensions"):

@@ -341,13 +341,15 @@ def evidence_lists(evidence: pd.DataFrame, words: Words) -> dict[str, Callable[[
 
 
 def month_lists(evidence: pd.DataFrame, words: Words) -> dict[str, Callable[[], Listing]]:
-    """The evidence of each month as a list."""
+    """The evidence of each month, and all of it, as a list."""
 
     def listed(month: pd.Timestamp, pieces: pd.DataFrame) -> Callable[[], Listing]:
         title = words("organization-list-month", month=words.month(month), count=len(pieces))
         return lambda: Listing(title, pieces, evidence_columns(words))
 
-    return {month_key(month): listed(month, pieces) for month, pieces in evidence.groupby("month")}
+    months = {month_key(month): listed(month, pieces) for month, pieces in evidence.groupby("month")}
+    title = words("organization-evidence-all", count=len(evidence))
+    return {"evidence": lambda: Listing(title, evidence, evidence_columns(words)), **months}
 
 
 def evidence_columns(words: Words) -> dict[str, tuple[str, str]]:

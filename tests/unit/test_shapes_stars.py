@@ -268,6 +268,7 @@ def test_under_the_points_of_months_stand_their_stars_and_the_evidence_that_open
     ]  # fmt: skip
     lists = organizations.month_lists(evidence, EN)
     assert {key: (make().title, len(make().rows)) for key, make in lists.items()} == {
+        "evidence": ("All evidence of the latest 24 months (3)", 3),
         "month-2026-07": ("Evidence of Jul 2026: 2", 2),
         "month-2026-09": ("Evidence of Sep 2026: 1", 1),
     }

@@ -64,6 +64,7 @@ hours = { $hours ->
 cases = { $part } of { $whole }
 few-cases = fewer than 5 cases, not judged
 
+chart-spoken = Chart, said in words just before
 search = Search
 search-hint = Type to filter the table below
 download-csv = Download CSV
@@ -72,7 +73,6 @@ rows-of = { $count ->
    *[other] { $count } rows
 }
 rows-found = { $found } of { $count } rows
-details = Detail table (sort, search, download)
 list-empty = Nothing matches.
 see-definition = See the definition
 

@@ -58,12 +58,12 @@ hours = { $hours } 小时
 cases = { $part }/{ $whole }
 few-cases = 不足 5 例，不作评价
 
+chart-spoken = 图表，文字说明见前
 search = 搜索
 search-hint = 输入文字筛选下表
 download-csv = 下载 CSV
 rows-of = 共 { $count } 条
 rows-found = { $found } / { $count } 条
-details = 明细表（可排序、搜索、下载）
 list-empty = 没有符合条件的记录。
 see-definition = 查看口径
 
