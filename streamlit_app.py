@@ -6,6 +6,7 @@ It is not beside `pages/`, or a deep link after a restart would run that page al
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import altair  # noqa: F401 - the first visitor should not wait for imports
@@ -28,6 +29,7 @@ _POLICY = (
     "worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
+_FRONTEND = Path(st.__file__).parent / "static"
 # Streamlit tells anybody how many sessions there are, and offers pages to programs. Neither is for the network.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 
@@ -60,6 +62,6 @@ app = st.App(
     "dashboard/main.py",
     lifespan=_start,
     routes=[Route("/readyz", health.ready), Route("/overview", _home)],
-    middleware=[Middleware(Packed), Middleware(Headers, policy=_POLICY), Middleware(without, paths=_CLOSED)],
+    middleware=[Middleware(Packed, folder=_FRONTEND), Middleware(Headers, policy=_POLICY), Middleware(without, paths=_CLOSED)],
     on_script_error=_failed,
 )

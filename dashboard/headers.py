@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
 from starlette import datastructures
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_FRONTEND = Path(st.__file__).parent / "static"
 _OF_ALL = {"x-content-type-options": "nosniff", "cross-origin-resource-policy": "same-origin"}
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
@@ -53,15 +51,15 @@ def without(app: ASGIApp, paths: Sequence[str]) -> ASGIApp:
 
 
 class Packed:
-    """Streamlit's scripts and styles for browsers that take gzip; Streamlit would send them as they are, 3 MB to a new visitor.
+    """The scripts and styles of a folder for browsers that take gzip; Streamlit sends its own as they are, 3 MB to a new visitor.
 
     Their names change with their content: each is packed once, when it is first asked for. Whatever else is asked for is passed on.
     A script is told what to be used for, and none of what is a document's alone: a page asks for 110 of them, 0.7 kB of headers each.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, folder: Path) -> None:
         self.app = app
-        self._files = {f"/{file.relative_to(_FRONTEND).as_posix()}": file for file in _FRONTEND.rglob("*") if file.suffix in _MEDIA_TYPES}
+        self._files = {f"/{file.relative_to(folder).as_posix()}": file for file in folder.rglob("*") if file.suffix in _MEDIA_TYPES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on; who cannot unpack is told that others get something else."""

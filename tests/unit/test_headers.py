@@ -28,7 +28,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture(scope="module")
 def ask() -> Iterator[Ask]:
     """Asks a server of Streamlit's own files, behind what packs them; what is answered is not unpacked."""
-    server = uvicorn.Server(uvicorn.Config(Packed(create_streamlit_static_handler(str(FRONTEND), None)), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(Packed(create_streamlit_static_handler(str(FRONTEND), None), FRONTEND), log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
