@@ -50,6 +50,7 @@ def _failed(error: BaseException) -> bool:
 async def _start(_app: Any) -> AsyncIterator[None]:
     log.start()
     access.check_address(st.get_option("server.address"))
+    access.configured()  # a file that is missing or has a fault is said now, not to the first visitor
     load.database_url()  # builds the demo database before anybody waits for it
     for language in LANGUAGES:
         of(language)

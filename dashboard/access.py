@@ -18,7 +18,7 @@ import logging
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -77,6 +77,11 @@ class Account:
         return self.role == _SCREEN
 
     @property
+    def may_open_packs(self) -> bool:
+        """Whether frozen packs are this account's to open: whoever made them saw all districts, and compares them."""
+        return self.district is None
+
+    @property
     def may_freeze(self) -> bool:
         """Whether this account may keep a pack for a meeting."""
         return ROLES[self.role].may_freeze
@@ -107,16 +112,21 @@ class Access:
         return self.people.get(_folded(person))
 
     def of_claims(self, claims: Mapping[str, Any]) -> str | None:
-        """Who a provider says has signed in; None without the claim, or with an address that it has not verified."""
-        if self.claim == "email" and claims.get("email_verified") is False:
+        """Who a provider says has signed in; None without the claim, or with an address that it says it has not verified."""
+        if self.claim == "email" and claims.get("email_verified", True) not in (True, "true"):
             return None
         return str(claims[self.claim]) if claims.get(self.claim) else None
 
-    def of_headers(self, headers: Mapping[str, str]) -> str | None:
-        """Who a proxy says has signed in; None unless it also sends the secret that it shares with the dashboard."""
-        secret = os.environ.get("DASHBOARD_PROXY_SECRET", "")
-        is_proxy = bool(secret) and hmac.compare_digest(headers.get(SECRET_HEADER, "").encode(), secret.encode())
-        return (headers.get(self.header) or None) if is_proxy else None
+    def of_headers(self, sent: Callable[[str], Sequence[str]]) -> str | None:
+        """Who a proxy says has signed in; None unless it names one person, and sends the secret that it shares with the dashboard."""
+        secret, secrets, named = os.environ.get("DASHBOARD_PROXY_SECRET", ""), sent(SECRET_HEADER), sent(self.header)
+        is_proxy = bool(secret) and len(secrets) == 1 and hmac.compare_digest(secrets[0].encode(), secret.encode())
+        if not is_proxy or len(named) != 1:  # a second one may be the visitor's own
+            return None
+        try:
+            return named[0].encode("latin-1").decode() or None  # headers are read as Latin-1, and proxies write UTF-8
+        except ValueError:
+            return None
 
 
 def configured() -> Access | None:
@@ -144,7 +154,10 @@ def _read(path: str, _changed: int) -> Access:
     people = given.pop("people", None)
     if not isinstance(people, dict) or not all(isinstance(value, str) and value for value in given.values()):
         raise AccessError(f"{path} (DASHBOARD_ACCESS) must hold a table [people], and texts beside it.")
-    return Access(**given, people={_folded(person): _account(path, person, told) for person, told in people.items()})
+    known = {_folded(person): _account(path, person, told) for person, told in people.items()}
+    if len(known) < len(people):
+        raise AccessError(f"{path} (DASHBOARD_ACCESS) names somebody twice: capitals and small letters are the same.")
+    return Access(**given, people=known)
 
 
 def _account(path: str, person: str, told: object) -> Account:
@@ -158,7 +171,8 @@ def _account(path: str, person: str, told: object) -> Account:
 
 
 def _folded(person: str) -> str:
-    return person.strip().casefold()
+    """Capitals and small letters are the same, of ASCII: elsewhere another letter may become one of somebody else's name."""
+    return re.sub("[A-Z]+", lambda letters: letters[0].lower(), person.strip())
 
 
 def check_address(address: str | None) -> None:

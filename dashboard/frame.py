@@ -127,14 +127,14 @@ def kept(page: str, words: Words, account: Account) -> frozen.Frozen | None:
     """The frozen review that the address asks for; None when it asks for none, or for one that cannot be opened: the page says why."""
     asked = st.query_params.get("frozen")
     with suppress(PackError):
-        return frozen.opened(asked, words, account.district) if page == "meeting" and asked else None
+        return frozen.opened(asked, words) if page == "meeting" and asked and account.may_open_packs else None
     return None
 
 
 def view_of(kept: frozen.Frozen, page: str, look: Look, account: Account) -> View:
     """The view of a frozen review, all of it the pack's own. Draws the head row, which offers nothing but the language."""
     about, words = kept.about, look.words
-    head = st.container(key="headline")
+    head = st.container(key="headline").empty()
     with _picking():
         _pick_language(words)
     names, version = Names(words, {}, {}, ()), load.Version(about.data_version, about.moment)
@@ -165,7 +165,7 @@ def pickers(words: Words, names: Names, today: date, meetings: Sequence[Meeting]
         meeting=st.query_params.get("meeting") if meetings is None else str(meeting.meeting_id) if meeting else None,
     )
 
-    head = st.container(key="headline")
+    head = st.container(key="headline").empty()
     with _picking():
         _pick_quarter(words, quarters, meeting, today)
         _pick_day(words, quarter, held, meeting, day, today, is_read=meetings is not None)
@@ -335,9 +335,10 @@ def _retry(words: Words) -> None:
 
 
 @st.fragment(run_every=_WATCH_SECONDS)
-def watch(version: load.Version) -> None:
-    """Show new data, a new day, and parts that failed, without a hand: one row is read, and the page runs again when it changed."""
-    if _by_timer("watch") and (load.has_failed(_RETRY_SECONDS) or load.changed_since(version) or scope.today() != version.read_at.date()):
+def watch(version: load.Version, rights_changed: Callable[[], bool]) -> None:
+    """Show new data, a new day, other rights, and parts that failed, without a hand: one row is read, and the page runs again."""
+    is_over = scope.today() != version.read_at.date()
+    if _by_timer("watch") and (is_over or rights_changed() or load.has_failed(_RETRY_SECONDS) or load.changed_since(version)):
         st.rerun(scope="app")
 
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
@@ -37,6 +38,7 @@ __all__ = [
     "Version",
     "answer",
     "asked",
+    "beside",
     "changed_since",
     "database_url",
     "drawn",
@@ -52,7 +54,7 @@ __all__ = [
 _LOG = logging.getLogger("dashboard")
 _READING = "reading"
 _WAITING = "place of the skeleton"
-_UNDRAWN = "context in which nothing is drawn yet: the skeleton is no part of a drawing"
+_UNDRAWN = "context outside of what is being drawn"
 _FAILED = "time of the first answer that failed"
 _SKELETON_PIXELS = 160
 _ANSWERS = 2_000
@@ -138,10 +140,11 @@ class _Failing:
 
 @dataclass(frozen=True)
 class Reading:
-    """One source at one version: every answer of it is of this version."""
+    """One source at one version: every answer of it is of this version. `since` when it is asked."""
 
     source: _Source
     version: Version
+    since: float = field(default_factory=monotonic)
 
     def answer(self, question: Callable[..., Answer], *arguments: Any) -> Answer:
         """What a question of dashboard.answers says. Treat it as read only: all sessions share it. Raises DatabaseError.
@@ -156,11 +159,12 @@ class Reading:
         if key not in last.answered:
             if self.version.lost:
                 raise self.version.lost
-            value: Answer = _remembered(repr(key), self.source, key, question, monotonic())
-            last.answered[key] = value
-            while len(last.answered) > _ANSWERS:
-                last.answered.pop(next(iter(last.answered)), None)  # the oldest
-            _failing(self.source.url).tell(key[0], None)
+            value: Answer = _remembered(repr(key), self.source, key, question, self.since)
+            with last.lock:
+                last.answered[key] = value
+                while len(last.answered) > _ANSWERS:
+                    last.answered.pop(next(iter(last.answered)))  # the oldest
+            _failing(self.source).tell(key[0], None)
             return value
         known: Answer = last.answered[key]
         return known
@@ -193,8 +197,8 @@ def _last(source: _Source) -> _Last:  # noqa: ARG001 - one for each source
     return _Last()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _failing(url: str) -> _Failing:  # noqa: ARG001 - one for each database
+@st.cache_resource(show_spinner=False, max_entries=_READERS)
+def _failing(source: _Source) -> _Failing:  # noqa: ARG001 - one for each source
     return _Failing()
 
 
@@ -205,7 +209,7 @@ def asked(question: Callable[[sa.Engine], Answer]) -> Answer:
 
 def _told(source: _Source, question: Callable[[sa.Engine], Answer]) -> Answer:
     """An answer of now; the log is told whether there was one. Raises DatabaseError."""
-    name, failing = _name(question), _failing(source.url)
+    name, failing = _name(question), _failing(source)
     try:
         value = question(_engine(source))
     except DatabaseError as error:
@@ -246,7 +250,6 @@ def refresh(waiting: DeltaGenerator, reader: Reader = EVERYTHING) -> Version:
     st.session_state.pop(_FAILED, None)
     st.session_state[_READING] = reading
     st.session_state[_WAITING] = waiting
-    st.session_state[_UNDRAWN] = copy_context()
     return reading.version
 
 
@@ -259,7 +262,7 @@ def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
     try:
         if reading.has(question, *arguments):
             return reading.answer(question, *arguments)
-        return st.session_state[_UNDRAWN].run(_waited_for, reading, question, *arguments)
+        return beside(partial(_waited_for, reading, question, *arguments))
     except DatabaseError as error:
         if error.reason != "withheld":
             st.session_state.setdefault(_FAILED, monotonic())
@@ -320,30 +323,55 @@ def drawn(draw: Callable[[], Answer], *seen: object) -> Answer:
     It may hold no widget. What an answer was lacking for is not kept.
     """
     reading: Reading = st.session_state[_READING]
-    key = repr(seen), reading.version.value, reading.source
-    made = _drawn(*key, draw)
-    if _FAILED in st.session_state:
-        _drawn.clear(*key)
-    return made
+    failed, is_outermost = st.session_state.pop(_FAILED, None), _UNDRAWN not in st.session_state
+    if is_outermost:
+        st.session_state[_UNDRAWN] = copy_context()
+    try:
+        return _drawn(repr(seen), reading.version.value, reading.source, draw)
+    except _Lacking as lacking:
+        made: Answer = lacking.made
+        return made
+    finally:
+        if failed is not None:
+            st.session_state[_FAILED] = failed
+        if is_outermost:
+            del st.session_state[_UNDRAWN]
+
+
+class _Lacking(Exception):
+    """Something was drawn, and is not to be kept: an answer was lacking. `made` is what it returned."""
+
+    def __init__(self, made: Any) -> None:
+        super().__init__()
+        self.made = made
 
 
 @st.cache_resource(show_spinner=False, max_entries=_DRAWINGS)
-def _drawn(seen: str, version: str, source: _Source, _draw: Callable[[], Answer]) -> Answer:  # noqa: ARG001
-    return _draw()
+def _drawn(seen: str, version: str, source: _Source, _draw: Callable[[], Any]) -> Any:  # noqa: ARG001
+    made = _draw()
+    if _FAILED in st.session_state:
+        raise _Lacking(made)
+    return made
+
+
+def beside(draw: Callable[[], Answer]) -> Answer:
+    """Draw something that is no part of what is being drawn, and will not be drawn again with it."""
+    undrawn = st.session_state.get(_UNDRAWN)
+    return undrawn.copy().run(draw) if undrawn else draw()
 
 
 # By a text: Streamlit takes a millisecond to tell one scope from another.
 @st.cache_resource(show_spinner=False, max_entries=_ANSWERS)
-def _remembered(said: str, source: _Source, _key: tuple[Any, ...], _question: Callable[..., Any], _asked_at: float) -> Any:  # noqa: ARG001
+def _remembered(said: str, source: _Source, _key: tuple[Any, ...], _question: Callable[..., Any], _since: float) -> Any:  # noqa: ARG001
     last, (name, arguments, _) = _last(source), _key
-    failed_at, failure = last.failed.get(_key, (_asked_at, None))
-    if failure and failed_at > _asked_at:  # another session asked meanwhile: this one has waited long enough
+    failed_at, failure = last.failed.get(_key, (_since, None))
+    if failure and failed_at > _since:  # another session asked meanwhile: this one has waited long enough
         raise failure
     try:
         return _question(remembering(_engine(source), last.frames), *arguments)
     except DatabaseError as error:
         last.failed[_key] = monotonic(), error
-        _failing(source.url).tell(name, error)
+        _failing(source).tell(name, error)
         raise
 
 

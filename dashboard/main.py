@@ -65,7 +65,7 @@ try:
         frame.strayed(words, names, chosen, today)
         frame.as_of(words, here, chosen, today)
         frame.lost(version, words)
-        frame.watch(version)
+        frame.watch(version, sign_in.has_changed)
     if account.may_open(here):
         view = current()
         sign_in.note(view)

@@ -11,8 +11,9 @@ import streamlit as st
 from dashboard import access, address, frame, html
 from dashboard.answers import trust
 from dashboard.charts.theme import GLYPHS, compiled
-from dashboard.load import DatabaseError, answer
+from dashboard.load import DatabaseError, answer, beside
 from dashboard.load import drawn as drawn_before
+from dashboard.pack import PackError, frozen
 from dashboard.pieces import Block, Card, Cell, Column, Part, Row, Thing
 from dashboard.scope import now
 from dashboard.shapes import trust as shapes
@@ -58,6 +59,7 @@ def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place:
         provenance=provenance,
         demo=view.words("demo-data") if view.is_demo else "",
     )
+    beside(lambda: view.head.html(view.told.headline))
 
 
 def trusted(view: View, *subjects: str) -> list[str]:
@@ -244,6 +246,13 @@ def download(view: View, label: str, make: Callable[[], bytes], file: str, *, ke
     st.download_button(label, made, file_name=file, on_click="ignore", key=key)
 
 
+def opened_pack(view: View, name: str) -> frozen.Frozen:
+    """A frozen pack. Raises PackError when it cannot be opened, or not by who looks."""
+    if not view.account.may_open_packs:
+        raise PackError(view.words("packs-withheld"))
+    return frozen.opened(name, view.words)
+
+
 class PageEnds(Exception):
     """Nothing more is drawn on a page."""
 
@@ -266,8 +275,7 @@ def drawn(view: View, part: str, draw: Callable[[], Made]) -> Made:
 def finish(view: View) -> None:
     """Draw what a page has told: its headline, and over it the list or the record that the address asks for."""
     if view.told.headline:  # a slide that is presented has one of its own
-        with view.head:
-            st.html(view.told.headline)
+        view.head.html(view.told.headline)
     parameter, record = view.told.record or ("", None)
     if record and parameter in st.query_params and (found := record(st.query_params[parameter])):
         _open_record(view, parameter, *found)

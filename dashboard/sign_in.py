@@ -12,6 +12,7 @@ from dashboard.view import View
 from dashboard.words import Words
 
 _SIGNED_IN = "is_logged_in"
+_RULES = "people and roles of this run"
 _NOTED = "view in the log"
 _TOLD = ("frozen", "id", "list", "town", "slide")  # of the address, what says which record or list is opened
 _LOG = logging.getLogger("dashboard")
@@ -24,6 +25,7 @@ def account(words: Words) -> Account:
     except access.AccessError as error:
         _LOG.error("%s", error)
         _end(words, "broken")
+    st.session_state[_RULES] = rules
     if rules is None:
         return access.EVERYBODY
     is_oidc = rules.sign_in == access.OIDC
@@ -32,7 +34,7 @@ def account(words: Words) -> Account:
         _end(words, "broken")
     if is_oidc and not st.user[_SIGNED_IN]:
         _end(words, "sign-in", _sign_in)
-    person = rules.of_claims(st.user) if is_oidc else rules.of_headers(st.context.headers)
+    person = rules.of_claims(st.user) if is_oidc else rules.of_headers(st.context.headers.get_all)
     found = rules.account(person) if person else None
     if found is None:
         _LOG.warning("No role for %r.", person)
@@ -40,6 +42,14 @@ def account(words: Words) -> Account:
     if found.is_screen:
         _end(words, "screen")
     return found
+
+
+def has_changed() -> bool:
+    """Whether the file of people and roles is another one than when the page last ran."""
+    try:
+        return access.configured() is not st.session_state.get(_RULES)
+    except access.AccessError:
+        return True
 
 
 def offer(words: Words, account: Account) -> None:

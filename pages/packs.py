@@ -20,7 +20,7 @@ MADE = "pack"  # what was made last, with the scope, language and data version t
 
 view = current()
 scope, words, names, said = view.scope, view.words, view.names, partial(making.step, view.words)
-made_of = (scope, view.meeting, words.language, view.version.value)
+made_of = (scope, view.meeting, words.language, view.version.value, view.account)
 given = Given(load.answer, scope, words, names)
 
 
@@ -83,15 +83,16 @@ with parts.panel(view, "make"):
 
 asked, chosen, packs = st.query_params.get("frozen"), None, []
 try:
-    chosen = frozen.opened(asked, words, view.account.district) if asked else None
+    chosen = parts.opened_pack(view, asked) if asked else None
 except PackError as error:
     parts.notice(view, words("packs-not-opened"), str(error), "behind")
 try:
-    packs = frozen.listed(words, view.account.district)
+    packs = frozen.listed(words) if view.account.may_open_packs else []
 except PackError as error:
     parts.notice(view, words("packs-not-listed-now"), str(error), "behind")
 with parts.panel(view, "frozen"):
-    parts.title(view, shapes.title(words, packs), words("packs-frozen-caption") if packs else "")
+    title = shapes.title(words, packs) if view.account.may_open_packs else words("packs-withheld")
+    parts.title(view, title, words("packs-frozen-caption") if packs else "")
     if packs:
         parts.table(view, shapes.columns(words), shapes.rows(words, names, packs, address.link), label=words("packs-frozen"))
 

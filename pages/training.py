@@ -4,7 +4,9 @@ import streamlit as st
 
 from dashboard import address, load, parts
 from dashboard.answers import meetings, problems, trust
+from dashboard.answers import places as asked_places
 from dashboard.answers import training as ask
+from dashboard.figures.districts import district_of
 from dashboard.figures.standards import standard_on
 from dashboard.findings import training as findings
 from dashboard.shapes import problems as of_problems
@@ -98,7 +100,8 @@ def about(town):
         "problems": lambda: of_problems.town_list(screen, ask_of(problems.ledger), town),
         "visits": lambda: shapes.visit_list(screen, ask_of(ask.visits), town),
     }
-    return (names.division(town), lists) if town in names.divisions else None
+    owner = district_of(load.answer(asked_places.divisions)).get(town)
+    return (names.division(town), lists) if town in names.divisions and district in (None, owner) else None
 
 
 def offered():

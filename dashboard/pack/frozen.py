@@ -141,7 +141,7 @@ def freeze(chosen: About, review: Review, figures: Mapping[str, Any], files: Map
         shutil.rmtree(part, ignore_errors=True)
 
 
-def opened(name: str, words: Words, district: str | None = None) -> Frozen:
+def opened(name: str, words: Words) -> Frozen:
     """A frozen pack; all who open it share it. Raises PackError with the sentence that says what is wrong with it, file by file."""
     if name not in _names(words):
         raise PackError(words("packs-unknown", name=name[:80]))
@@ -155,22 +155,13 @@ def opened(name: str, words: Words, district: str | None = None) -> Frozen:
         _CHECKED[folder] = stamp, False
         raise
     _CHECKED[folder] = stamp, True
-    if not _is_of(pack.about, district):
-        raise PackError(words("packs-unknown", name=name[:80]))
     return pack
 
 
-def listed(words: Words, district: str | None = None) -> list[Listed]:
-    """All frozen packs as they describe themselves, not opened: the latest first, broken ones before them. Raises PackError.
-
-    With a district: of those that say so of themselves, its own.
-    """
-    found = [one for one in map(_listed, _names(words)) if _is_of(one.about, district)]
+def listed(words: Words) -> list[Listed]:
+    """All frozen packs as they describe themselves, not opened: the latest first, broken ones before them. Raises PackError."""
+    found = [_listed(name) for name in _names(words)]
     return sorted(found, key=lambda one: (one.is_intact is False, one.about.frozen_at if one.about else ""), reverse=True)
-
-
-def _is_of(about: About | None, district: str | None) -> bool:
-    return district is None or (about is not None and about.district == district)
 
 
 def _folder() -> Path:

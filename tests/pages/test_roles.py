@@ -23,6 +23,7 @@ OWN, OTHER = "370285", "370202"
 MARK = "另一处"
 NAME = "张三李四"
 SECRET = "s3cret"
+FROZEN = f"demo-meeting-12-{OWN}-zh-CN"
 PEOPLE = f"""
 sign_in = "proxy"
 [people]
@@ -36,7 +37,8 @@ VIEWS = [
     *("", f"?d={OTHER}", "?d=all&lang=en&list=decisions", "changes?since=2026-07-01&list=all", f"meeting?slide=place&d={OTHER}"),
     *("meeting?slide=decisions&meeting=12", "meeting?slide=scorecard&d=all", f"stars?d={OTHER}&list=ranked", "stars?group=peer:district"),
     *("organization?id=1", f"training?list=overdue-{OTHER}", f"training?list=short&d={OTHER}", f"training?town={OTHER}002"),
-    *("eldercare?list=all", f"task_forces?list=open&d={OTHER}", "screens", "quality", "definitions", "packs?frozen=whole-city"),
+    *("eldercare?list=all", f"task_forces?list=open&d={OTHER}", "screens", "quality", "definitions", "packs"),
+    *(f"packs?frozen={FROZEN}", f"meeting?frozen={FROZEN}&slide=place"),
 ]
 CITY = [
     "?list=ahead",
@@ -81,10 +83,16 @@ def address(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("served")
     (folder / "access.toml").write_text(PEOPLE)
     environment = {
+        "DASHBOARD_PACKS": str(folder / "packs"),
+        "DASHBOARD_STATE": str(folder / "state"),
         "DATABASE_URL": f"sqlite:///{database}",
         "DASHBOARD_ACCESS": str(folder / "access.toml"),
         "DASHBOARD_PROXY_SECRET": SECRET,
     }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        pack.main(("--meeting", "12", "--district", OWN, "--format", "xlsx", "--output", str(folder), "--freeze"))  # by who sees everything
     process, address = start_server(environment, folder / "log.txt")
     yield address
     process.terminate()
@@ -101,6 +109,7 @@ def heard(address: str, person: str, *views: str, secret: str = SECRET) -> dict[
         async with opened(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as connection:  # type: ignore[list-item]
             visitor = Listener(connection, address, page, query)
             await visitor.rerun()
+            await visitor.rerun()  # answered, drawn and logged before
             return visitor.heard.decode(errors="ignore")
 
     async def all_of_them() -> dict[str, str]:
@@ -112,10 +121,13 @@ def heard(address: str, person: str, *views: str, secret: str = SECRET) -> dict[
 def test_a_district_is_sent_nothing_of_another_whoever_asked_before(address: str) -> None:
     of_leader = heard(address, "wang", *CITY)  # answered first, and remembered
     assert [view for view, said in of_leader.items() if MARK not in said] == []
+    kept = heard(address, "wang", f"meeting?frozen={FROZEN}&slide=place")
+    assert ["市南" in said for said in kept.values()] == [True]
     of_district = heard(address, "zhao", *VIEWS)
     assert [view for view, said in of_district.items() if MARK in said] == []
     assert [view for view, said in of_district.items() if "PAGE-" in said] == []
-    assert [view for view, said in of_district.items() if "不在您的权限内" in said] == ["screens"]
+    assert [view for view, said in of_district.items() if "frozen" in view and "不在您的权限内" not in said] == []
+    assert [view for view, said in of_district.items() if "这一页不在您的权限内" in said] == ["screens"]
     assert all("莱西" in said or "Laixi" in said for view, said in of_district.items() if view != "screens")
 
 

@@ -76,6 +76,7 @@ def test_a_change_of_the_file_holds_at_once(file: Path) -> None:
             "Wang@example.gov.cn must have a district's code if, and only if",
         ),
         (OIDC.replace(', district = "370285"', ""), "zhao@example.gov.cn must have a district's code if, and only if"),
+        (OIDC.replace('"hall"', '"WANG@example.gov.cn"'), "names somebody twice"),
         (OIDC.replace("370285", "Laixi"), "zhao@example.gov.cn must have a district's code if, and only if"),
     ],
 )
@@ -96,21 +97,29 @@ def test_an_address_that_the_provider_has_not_verified_names_nobody(file: Path) 
     assert found.of_claims({"email": "li@example.gov.cn", "email_verified": True}) == "li@example.gov.cn"
     assert found.of_claims({"email": "li@example.gov.cn"}) == "li@example.gov.cn"
     assert found.of_claims({"email": "li@example.gov.cn", "email_verified": False}) is None
+    assert found.of_claims({"email": "li@example.gov.cn", "email_verified": "false"}) is None
     assert found.of_claims({"sub": "17"}) is None
     assert rules('sign_in = "oidc"\nclaim = "sub"\n' + PEOPLE, file).of_claims({"sub": "17", "email_verified": False}) == "17"
 
 
 def test_a_header_names_somebody_only_with_the_secret_of_the_proxy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = rules('sign_in = "proxy"\nheader = "X-User"\n' + PEOPLE, file)
+
+    def named(headers: dict[str, str]) -> str | None:
+        return found.of_headers(lambda name: [headers[name]] if name in headers else [])
+
     sent = {"X-User": "li@example.gov.cn", "X-Dashboard-Secret": "s3cret"}
     monkeypatch.delenv("DASHBOARD_PROXY_SECRET", raising=False)
-    assert found.of_headers(sent) is None
-    assert found.of_headers(sent | {"X-Dashboard-Secret": ""}) is None
+    assert named(sent) is None
+    assert named(sent | {"X-Dashboard-Secret": ""}) is None
     monkeypatch.setenv("DASHBOARD_PROXY_SECRET", "s3cret")
-    assert found.of_headers(sent) == "li@example.gov.cn"
-    assert found.of_headers(sent | {"X-Dashboard-Secret": "s3cre"}) is None
-    assert found.of_headers(sent | {"X-Dashboard-Secret": "密"}) is None
-    assert found.of_headers({"X-Dashboard-Secret": "s3cret"}) is None
+    assert named(sent) == "li@example.gov.cn"
+    assert named(sent | {"X-Dashboard-Secret": "s3cre"}) is None
+    assert named(sent | {"X-Dashboard-Secret": "密"}) is None
+    assert named({"X-Dashboard-Secret": "s3cret"}) is None
+    assert named(sent | {"X-User": "王".encode().decode("latin-1")}) == "王"
+    two = {"X-User": ["zhao@example.gov.cn", "wang@example.gov.cn"], "X-Dashboard-Secret": ["s3cret"]}
+    assert found.of_headers(two.__getitem__) is None
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "10.1.2.3", "", None])

@@ -20,4 +20,5 @@ access-role-screen = Lobby screen
 withheld-d = Your account may not see "{ $asked }"
 tile-withheld = This part is not for your account
 tile-withheld-meaning = Your account sees the data of its own district.
+packs-withheld = Frozen packs compare all districts and are not for your account
 packs-freeze-not = Your account cannot freeze a pack; you can download the files.

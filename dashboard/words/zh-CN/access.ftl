@@ -20,4 +20,5 @@ access-role-screen = 大厅屏
 withheld-d = 您的账号不能查看“{ $asked }”
 tile-withheld = 这一栏不在您的权限内
 tile-withheld-meaning = 您的账号只能查看本区市的数据。
+packs-withheld = 定稿材料含各区市的比较，不在您的权限内
 packs-freeze-not = 您的账号不能定稿，可以下载材料。
