@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NoReturn
 
 import streamlit as st
@@ -23,21 +24,21 @@ def account(words: Words) -> Account:
     try:
         rules = access.configured()
     except access.AccessError as error:
-        _LOG.error("%s", error)
+        _say_once(str(error))
         _end(words, "broken")
     st.session_state[_RULES] = rules
     if rules is None:
         return access.EVERYBODY
     is_oidc = rules.sign_in == access.OIDC
     if is_oidc and _SIGNED_IN not in st.user:
-        _LOG.error("DASHBOARD_ACCESS wants people to sign in by OIDC, and the secrets have no provider in [auth].")
+        _say_once("DASHBOARD_ACCESS wants people to sign in by OIDC, and the secrets have no provider in [auth].")
         _end(words, "broken")
     if is_oidc and not st.user[_SIGNED_IN]:
         _end(words, "sign-in", _sign_in)
     person = rules.of_claims(st.user) if is_oidc else rules.of_headers(st.context.headers.get_all)
     found = rules.account(person) if person else None
     if found is None:
-        _LOG.warning("No role for %r.", person)
+        _say_once(f"No role for {person!r}.")
         _end(words, "unknown" if person else "nobody", *([_sign_out] if is_oidc else []), person=person or "")
     if found.is_screen:
         _end(words, "screen")
@@ -75,6 +76,12 @@ def _end(words: Words, why: str, *offers: Callable[[Words], None], person: str =
     for offered in offers:
         offered(words)
     st.stop()
+
+
+@lru_cache(maxsize=100)
+def _say_once(what: str) -> None:
+    """A line in the log, not at every rerun of everybody."""
+    _LOG.warning("%s", what)
 
 
 def _sign_in(words: Words) -> None:
