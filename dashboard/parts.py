@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import access, address, frame, html
 from dashboard.answers import trust
-from dashboard.charts.theme import GLYPHS, compiled
+from dashboard.charts.theme import GLYPHS, filled
 from dashboard.load import DatabaseError, answer, beside
 from dashboard.load import drawn as drawn_before
 from dashboard.pack import PackError, frozen
@@ -190,26 +190,14 @@ def _explained(words: Words, error: DatabaseError) -> tuple[str, str]:
     return words("tile-refused"), words("tile-refused-meaning", code=code)
 
 
-def chart(
-    view: View,
-    build: Callable[..., Any],
-    *,
-    alt: str,
-    height: float,
-    key: str,
-    params: Mapping[str, Any] | None = None,
-    **frames: pd.DataFrame,
-) -> None:
-    """Draw a chart of dashboard.charts: its specification is compiled once, only data, height and parameters change.
+def chart(view: View, build: Callable[..., Any], *, alt: str, height: float, key: str, **frames: pd.DataFrame) -> None:
+    """Draw a chart of dashboard.charts: its specification is compiled once and stays the same, so that the browser swaps its rows alone.
 
-    `alt` says in words what the chart shows, for those who do not see it.
+    `alt` says in words what it shows, for those who do not see it: before the chart, whose own text is part of the specification.
     """
-    specification = dict(compiled(build, view.look, tuple(frames)))
-    specification["datasets"] = frames
-    specification["height"] = height * view.look.k
-    if params:
-        specification["params"] = [{**param, "value": params.get(param["name"], param.get("value"))} for param in specification["params"]]
-    st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=alt)
+    piece(view, "spoken", text=alt)
+    specification = filled(build, view.look, frames, height)
+    st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=view.words("chart-spoken"))
 
 
 def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], *, key: str) -> None:

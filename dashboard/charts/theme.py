@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from dashboard import words
 
@@ -156,3 +157,19 @@ def compiled(build: Callable[..., alt.TopLevelMixin], look: Look, frames: tuple[
     specification["autosize"] = {"type": "fit-x", "contains": "padding"}
     specification["padding"] = specification["config"]["padding"]
     return specification
+
+
+def filled(build: Callable[..., alt.TopLevelMixin], look: Look, frames: Mapping[str, pd.DataFrame], height: float) -> dict[str, Any]:
+    """The specification of a chart with its rows. Its text is the same at any height: that, in pixels, is a column of the rows too.
+
+    A browser that has the chart drawn then swaps the rows. Had the specification another height, it would be drawn anew.
+    """
+    specification = compiled(build, look, tuple(frames))
+    name, rows = next(((name, rows) for name, rows in frames.items() if len(rows)), ("", pd.DataFrame()))
+    if not name:
+        return {**specification, "datasets": frames, "height": height * look.k}
+    return {
+        **specification,
+        "datasets": {**frames, name: rows.assign(chart_height=height * look.k)},
+        "params": [*specification.get("params", ()), {"name": "height", "expr": f"data('{name}')[0].chart_height"}],
+    }

@@ -3,9 +3,12 @@
 import tomllib
 from pathlib import Path
 
+import altair as alt
+import pandas as pd
 import pytest
+import vl_convert
 
-from dashboard.charts.theme import DARK, LIGHT
+from dashboard.charts.theme import DARK, LIGHT, Look, filled
 
 THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 SAME = {
@@ -56,3 +59,22 @@ def test_both_grounds_have_the_same_tokens() -> None:
 )  # fmt: skip
 def test_text_has_a_contrast_of_four_and_a_half(tokens: dict[str, str], text: str, ground: str) -> None:
     assert contrast(tokens[text], tokens[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("height", [120, 300])
+def test_a_chart_is_as_high_as_is_said_with_its_rows_and_its_specification_is_the_same_at_any_height(height: float) -> None:
+    bins = pd.DataFrame({"place": [0.0, 1.0], "height": [0.2, 1.0]})
+    specification = filled(lines, Look(), {"bins": bins}, height)
+    rows = specification.pop("datasets")["bins"]
+    assert specification == {key: value for key, value in filled(lines, Look(), {"bins": bins}, 77).items() if key != "datasets"}
+    drawn = vl_convert.vegalite_to_svg({**specification, "width": 400, "datasets": {"bins": rows.to_dict("records")}})
+    assert f'height="{height + 4}" viewBox=' in drawn  # 2 pixels are left free above and below
+
+
+def test_a_chart_without_rows_is_as_high_as_is_said() -> None:
+    assert filled(lines, Look(k=2.0), {"bins": pd.DataFrame({"place": [], "height": []})}, 50)["height"] == 100
+
+
+def lines(look: Look, *, bins: alt.NamedData) -> alt.Chart:
+    within = alt.Scale(domain=[-1, 2])  # no mark reaches over an edge
+    return alt.Chart(bins).mark_line().encode(x=alt.X("place:Q", axis=None, scale=within), y=alt.Y("height:Q", axis=None, scale=within))
