@@ -69,8 +69,12 @@ def show(view: View, slide: Slide, foot: Sequence[str], cautions: Sequence[str],
 
 
 def turned(view: View, turn: Turn, foot: Sequence[str], *, presenting: bool) -> None:
-    """The line under the slide, and the keys that turn it."""
+    """The line under the slide."""
     parts.piece(view, "slide_turn", turn=turn, foot=foot, presenting=presenting)
+
+
+def keys(view: View, *, presenting: bool) -> None:
+    """The keys that turn a slide."""
     _KEYS(key="slides", data={"presenting": presenting and not view.is_phone})
 
 

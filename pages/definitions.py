@@ -10,45 +10,57 @@ from dashboard.view import current
 view = current()
 scope, words, names, link = view.scope, view.words, view.names, address.link
 
-known = shapes.terms(words)
-count = sum(map(len, known.values()))
-parts.headline(view, shapes.headline(words, count, load.found(trust.quality, scope)))
 
-with st.container(horizontal=True, gap="medium", key="definitions_body"):
-    left, right = st.container(key="definitions_left"), st.container(key="definitions_right")
+def head():
+    """Returns the terms, by subject."""
+    known = shapes.terms(words)
+    parts.headline(view, shapes.headline(words, sum(map(len, known.values())), load.found(trust.quality, scope)))
+    return known
 
-with left, parts.panel(view, "terms"):
-    head = st.container(gap=None)
-    wanted = st.text_input(words("definitions-search"), placeholder=words("definitions-search-hint"), key=f"terms@{words.language}")
-    found = shapes.matching(known, wanted)
-    matches = words("definitions-found", count=sum(map(len, found.values())), wanted=wanted)
-    with head:
-        parts.title(view, matches if wanted else words("definitions-title"), words("definitions-caption"))
+
+def listed():
     asked = st.query_params.get("term", "")
     parts.piece(view, "definitions", groups=found, asked=shapes.term(words, asked) if words.has(f"define-{asked}") else None)
     parts.note(view, words("definitions-contract"))
 
-with right, parts.panel(view, "standards"):
-    columns, rows = shapes.standards(words, load.answer(meetings.standards), scope, link)
-    parts.title(view, words("definitions-standards", count=len(rows), day=words.day(scope.day)), words("definitions-standards-caption"))
-    if rows:
-        parts.table(view, columns, rows, label=words("definitions-measure"))
 
-with right, parts.panel(view, "scheme"):
-    lines = rules(load.answer(stars.board, scope), words)
-    parts.title(view, words("definitions-scheme" if lines else "definitions-scheme-none"))
-    parts.piece(view, "lines", lines=lines)
+def beside():
+    with parts.panel(view, "standards"):
+        columns, rows = shapes.standards(words, load.answer(meetings.standards), scope, link)
+        parts.title(view, words("definitions-standards", count=len(rows), day=words.day(scope.day)), words("definitions-standards-caption"))
+        if rows:
+            parts.table(view, columns, rows, label=words("definitions-measure"))
+    with parts.panel(view, "scheme"):
+        lines = rules(load.answer(stars.board, scope), words)
+        parts.title(view, words("definitions-scheme" if lines else "definitions-scheme-none"))
+        parts.piece(view, "lines", lines=lines)
+    with parts.panel(view, "feeds"):
+        columns, rows, late = shapes.feeds(words, names, load.answer(trust.data_as_of), load.answer(trust.reporting, scope), now())
+        parts.title(view, words("definitions-feeds", count=len(rows), stale=late) if rows else words("definitions-feeds-none"))
+        if rows:
+            parts.table(view, columns, rows, label=words("definitions-feed"))
+    with parts.panel(view, "quality"):
+        broken = load.answer(trust.quality, scope)
+        total = sum(map(len, broken.values()))
+        title = words("definitions-quality-faults", rows=total) if total else words("definitions-quality-clean")
+        parts.title(view, title, words("definitions-quality-caption"))
+        parts.table(view, *shapes.quality(words, broken, link), label=words("definitions-check"))
+        parts.opened_list(view, lambda: shapes.quality_lists(words, broken))
 
-with right, parts.panel(view, "feeds"):
-    columns, rows, late = shapes.feeds(words, names, load.answer(trust.data_as_of), load.answer(trust.reporting, scope), now())
-    parts.title(view, words("definitions-feeds", count=len(rows), stale=late) if rows else words("definitions-feeds-none"))
-    if rows:
-        parts.table(view, columns, rows, label=words("definitions-feed"))
 
-with right, parts.panel(view, "quality"):
-    broken = load.answer(trust.quality, scope)
-    total = sum(map(len, broken.values()))
-    title = words("definitions-quality-faults", rows=total) if total else words("definitions-quality-clean")
-    parts.title(view, title, words("definitions-quality-caption"))
-    parts.table(view, *shapes.quality(words, broken, link), label=words("definitions-check"))
-    parts.opened_list(view, lambda: shapes.quality_lists(words, broken))
+known = parts.drawn(view, "head", head)
+with st.container(horizontal=True, gap="medium", key="definitions_body"):
+    left, right = st.container(key="definitions_left"), st.container(key="definitions_right")
+with left, parts.panel(view, "terms"):
+    title = st.container(gap=None)
+    wanted = st.text_input(words("definitions-search"), placeholder=words("definitions-search-hint"), key=f"terms@{words.language}")
+    found = shapes.matching(known, wanted)
+    matches = words("definitions-found", count=sum(map(len, found.values())), wanted=wanted)
+    with title:
+        parts.title(view, matches if wanted else words("definitions-title"), words("definitions-caption"))
+    if wanted:  # what anybody may type is not worth keeping
+        listed()
+    else:
+        parts.drawn(view, "terms", listed)
+with right:
+    parts.drawn(view, "beside", beside)
