@@ -455,10 +455,23 @@ class _ScaledInteger(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-self.scale)
 
 
+def in_units(column: ColumnElement[Decimal]) -> ColumnElement[int]:
+    """A NUMERIC as a whole number of units of its last decimal place: exact on every engine, SQLite's binary floating point included."""
+    return cast(func.round(column * 10 ** _scale(column)), BigInteger)
+
+
+def from_units(units: ColumnElement[int], column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
+    """What was counted in units of a NUMERIC column, as the exact decimal that it is."""
+    return type_coerce(units, _ScaledInteger(_scale(column)))
+
+
 def exact_sum(column: ColumnElement[Decimal]) -> ColumnElement[Decimal]:
-    """The sum of a NUMERIC column as an exact decimal on every engine, SQLite's binary floating point included."""
-    scale = int(column.type.scale)  # type: ignore[attr-defined]  # NUMERIC
-    return type_coerce(func.sum(cast(func.round(column * 10**scale), BigInteger)), _ScaledInteger(scale))
+    """The sum of a NUMERIC column as an exact decimal on every engine."""
+    return from_units(func.sum(in_units(column)), column)
+
+
+def _scale(column: ColumnElement[Decimal]) -> int:
+    return int(column.type.scale)  # type: ignore[attr-defined]  # NUMERIC
 
 
 def civil_date(moment: ColumnElement[datetime]) -> ColumnElement[date]:

@@ -1,6 +1,6 @@
 """Front-line training: the roster, and the days and tasks done (docs/contract/definitions.md, Front-line training)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,6 +14,83 @@ def tasks(engine: sa.Engine) -> pd.DataFrame:
     """One row per task of the "seven ones": task, name, name_en, period_months, position. By position."""
     task = schema.training_task
     return read(engine, sa.select(task).order_by(task.c.position, task.c.task))
+
+
+def by_town(
+    engine: sa.Engine,
+    *,
+    first: date,
+    last: date,
+    day: date,
+    known_until: date,
+    codes: Sequence[str] | None,
+    monthly: Sequence[str],
+    once: Mapping[str, date],
+) -> pd.DataFrame:
+    """One row per town of the duties that `duties` lists, done by `day`: town_code, months (of cadres, each in the town of its latest
+
+    duty), days_required, days_done (each month up to what is required), cadres (in the town of the latest duty of all), full (of them: all
+    days and `monthly` tasks of every month); then `done_0` and so on, for each of the `monthly` tasks the months in which it is done, and
+    for each task that is due `once` the cadres who did it since a day. By town_code.
+    """
+    duty, tasks = schema.training_duty, [*monthly, *once]
+    work = _work(first, last, day, known_until, codes)
+    done = _done(monthly, once, first=first, day=day, known_until=known_until, codes=codes)
+    since = {task: begun.year * 12 + begun.month - 1 for task, begun in once.items()}
+    ever = (
+        sa.select(
+            done.c.cadre_id,
+            *(
+                sa.func.max(sa.case((done.c.month >= since[task], done.c[_of(tasks, task)]), else_=0)).label(_of(tasks, task))
+                for task in once
+            ),
+        )
+        .group_by(done.c.cadre_id)
+        .cte("ever")
+    )
+    bits = {task: sa.func.coalesce((ever if task in once else done).c[_of(tasks, task)], 0) for task in tasks}
+    is_short = sa.or_(work.c.days_done < work.c.days_required, *(bits[task] == 0 for task in monthly))
+    is_last = sa.case((work.c.recency == 1, 1), else_=0)
+    rows = (
+        sa.select(
+            work.c.town_code,
+            work.c.days_required,
+            work.c.days_done,
+            is_last.label("cadres"),
+            (is_last * sa.func.min(sa.case((is_short, 0), else_=1)).over(partition_by=work.c.cadre_id)).label("full"),
+            *((bits[task] * (is_last if task in once else 1)).label(_of(tasks, task)) for task in tasks),
+        )
+        .select_from(work)
+        .outerjoin(done, (done.c.cadre_id == work.c.cadre_id) & (done.c.month == work.c.month))
+        .outerjoin(ever, ever.c.cadre_id == work.c.cadre_id)
+        .subquery("cadre_months")
+    )
+    counts = (column for column in rows.c if column.name not in ("town_code", "days_required", "days_done"))
+    statement = (
+        sa.select(
+            rows.c.town_code,
+            sa.func.count().label("months"),
+            *(schema.from_units(sa.func.sum(rows.c[name]), duty.c.required_days).label(name) for name in ("days_required", "days_done")),
+            *(sa.cast(sa.func.sum(column), sa.BigInteger).label(column.name) for column in counts),
+        )
+        .group_by(rows.c.town_code)
+        .order_by(rows.c.town_code)
+    )
+    return read(engine, statement)
+
+
+def short_of_days(
+    engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None, by_more_than: int
+) -> pd.DataFrame:
+    """One row per cadre and month of these duties that lacks more than so many days: cadre_id, town_code (of the latest duty). By cadre."""
+    work = _work(first, last, day, known_until, codes)
+    lacking = work.c.days_required - work.c.days_done
+    return read(
+        engine,
+        sa.select(work.c.cadre_id, work.c.town_code)
+        .where(lacking > schema.in_units(sa.literal(by_more_than, schema.training_duty.c.required_days.type)))
+        .order_by(work.c.cadre_id),
+    )
 
 
 def duties(engine: sa.Engine, *, first: date, last: date, codes: Sequence[str] | None) -> pd.DataFrame:
@@ -110,3 +187,70 @@ def _on_duty_in(cadre_id: sa.ColumnElement[int], codes: Sequence[str] | None) ->
         return sa.true()
     duty = schema.training_duty.alias("duty_there")
     return cadre_id.in_(sa.select(duty.c.cadre_id).where(duty.c.town_code.in_(codes)))
+
+
+def _work(first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> sa.CTE:
+    """One row per cadre and month of duties: cadre_id, month (as schema.month_of), town_code (of the latest duty), recency (1: the cadre's
+
+    latest month), days_required, days_done by `day` (up to what is required), both in tenths.
+    """
+    duty, visit = schema.training_duty, schema.training_visit
+    month = schema.month_of(duty.c.month)
+    of_month = duty.c.cadre_id, month
+    dated = (
+        sa.select(
+            duty.c.cadre_id,
+            month.label("month"),
+            duty.c.town_code,
+            sa.func.sum(schema.in_units(duty.c.required_days)).over(partition_by=of_month).label("days_required"),
+            sa.func.row_number().over(partition_by=of_month, order_by=duty.c.month.desc()).label("recency"),
+        )
+        .where(_expected(first, last, codes))
+        .subquery("dated")
+    )
+    days = (
+        sa.select(
+            visit.c.cadre_id,
+            schema.month_of(visit.c.visited_on).label("month"),
+            sa.func.sum(schema.in_units(visit.c.days)).label("days"),
+        )
+        .where(visit.c.visited_on.between(first, min(last, day)), schema.known_on(visit, known_until), _on_duty_in(visit.c.cadre_id, codes))
+        .group_by(visit.c.cadre_id, "month")
+        .subquery("visited")
+    )
+    done = sa.func.coalesce(days.c.days, 0)  # no visit, no day done
+    return (
+        sa.select(
+            dated.c.cadre_id,
+            dated.c.month,
+            dated.c.town_code,
+            sa.func.row_number().over(partition_by=dated.c.cadre_id, order_by=dated.c.month.desc()).label("recency"),
+            dated.c.days_required,
+            sa.case((done < dated.c.days_required, done), else_=dated.c.days_required).label("days_done"),
+        )
+        .outerjoin_from(dated, days, (days.c.cadre_id == dated.c.cadre_id) & (days.c.month == dated.c.month))
+        .where(dated.c.recency == 1)
+        .cte("work")
+    )
+
+
+def _done(
+    monthly: Sequence[str], once: Mapping[str, date], *, first: date, day: date, known_until: date, codes: Sequence[str] | None
+) -> sa.CTE:
+    """One row per cadre and month with records of these tasks by `day`: cadre_id, month, and 0 or 1 for each, as in `by_town`."""
+    record, tasks = schema.training_record, [*monthly, *once]
+    return (
+        sa.select(
+            record.c.cadre_id,
+            schema.month_of(record.c.done_on).label("month"),
+            *(sa.func.max(sa.case((record.c.task == task, 1), else_=0)).label(_of(tasks, task)) for task in tasks),
+        )
+        .where(record.c.done_on.between(min([first, *once.values()]), day), schema.known_on(record, known_until))
+        .where(_on_duty_in(record.c.cadre_id, codes))
+        .group_by(record.c.cadre_id, "month")
+        .cte("done")
+    )
+
+
+def _of(tasks: Sequence[str], task: str) -> str:
+    return f"done_{tasks.index(task)}"

@@ -1,5 +1,6 @@
 """What the training pages ask (definitions.md, Front-line training)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from dashboard.figures import training as figures
 from dashboard.figures.districts import assign, codes_of, district_codes, district_of, with_rest
-from dashboard.scope import Scope
+from dashboard.scope import Scope, month_first
 from data_access import divisions, training
 from data_access.training import tasks
 
@@ -18,16 +19,17 @@ def completion(engine: sa.Engine, scope: Scope) -> figures.Completion:
     """How far the duties of the quarter that began by the day are done: days, tasks, attendance, and who is at risk."""
     known = divisions.divisions(engine)
     districts = district_of(known)
-    return figures.completion(_work(engine, scope, districts, codes_of(scope.district, districts)), _shown(scope, known), scope.day)
+    codes = codes_of(scope.district, districts)
+    return _completion(engine, scope, _by_town(engine, scope, codes), codes, districts, _shown(scope, known))
 
 
 def towns(engine: sa.Engine, scope: Scope) -> figures.Completion:
     """The same with towns in place of districts: those of the view where somebody has a duty, by code."""
     known = divisions.divisions(engine)
     codes = codes_of(scope.district, district_of(known))
-    work = _work(engine, scope, {code: code for code in known["code"]}, codes)
-    shown = set(work.required["district"]) if codes is None else set(work.required["district"]) & set(codes)
-    return figures.completion(work, sorted(shown), scope.day)
+    by_town, places = _by_town(engine, scope, codes), {code: code for code in known["code"]}
+    there = set(assign(by_town["town_code"], places))
+    return _completion(engine, scope, by_town, codes, places, sorted(there if codes is None else there & set(codes)))
 
 
 def people(engine: sa.Engine, scope: Scope) -> figures.People:
@@ -85,6 +87,20 @@ def visits(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     )
 
 
+def _by_town(engine: sa.Engine, scope: Scope, codes: tuple[str, ...] | None) -> pd.DataFrame:
+    monthly, once = figures.due_in(tasks(engine), scope.quarter)
+    return training.by_town(engine, codes=codes, monthly=monthly, once=once, **_duty_months(scope), **_done_by(scope))
+
+
+def _completion(
+    engine: sa.Engine, scope: Scope, by_town: pd.DataFrame, codes: tuple[str, ...] | None, districts: dict[str, str], shown: Sequence[str]
+) -> figures.Completion:
+    month = {"first": month_first(scope.day), "last": figures.month_last(scope.day)}
+    at_risk = training.short_of_days(engine, codes=codes, by_more_than=figures.days_left(scope.day), **month, **_done_by(scope))
+    in_quarter = at_risk if scope.day <= scope.quarter.last else at_risk.iloc[:0]
+    return figures.completion(by_town, in_quarter, tasks(engine), scope.quarter, districts, shown)
+
+
 def _work(engine: sa.Engine, scope: Scope, districts: dict[str, str], codes: tuple[str, ...] | None) -> figures.Work:
     """What is required, due and done of the cadres with a duty in `codes`; `districts` says which district a town belongs to."""
     happened = _happened(scope)
@@ -106,6 +122,10 @@ def _shown(scope: Scope, known: pd.DataFrame) -> list[str]:
 
 def _duty_months(scope: Scope) -> dict[str, Any]:
     return {"first": scope.quarter.first, "last": figures.month_last(min(scope.quarter.last, scope.day))}
+
+
+def _done_by(scope: Scope) -> dict[str, Any]:
+    return {"day": min(scope.quarter.last, scope.day), "known_until": scope.known_until}
 
 
 def _happened(scope: Scope) -> dict[str, Any]:

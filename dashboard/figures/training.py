@@ -87,14 +87,43 @@ def work(
     return Work(required, dues(required, task_months, tasks, quarter), tasks)
 
 
-def completion(work: Work, shown: Sequence[str], day: date) -> Completion:
-    """How far the work is done in the districts shown."""
-    tasks, cadres = work.tasks["task"], attendance(work)
-    required, due, cadres = (frame[frame["district"].isin(shown)] for frame in (work.required, work.dues, cadres))
-    by_district = _totals(required, due, cadres, "district", pd.Index(shown))
-    every = pd.MultiIndex.from_product([shown, tasks], names=["district", "task"])
-    by_task = _counts(due, ["district", "task"]).reindex(every, fill_value=0).reset_index()  # a task that is not due is due 0 times
-    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks, fill_value=0)  # nor where no district is shown
+def due_in(tasks: pd.DataFrame, quarter: Quarter) -> tuple[list[str], dict[str, date]]:
+    """The tasks due in every month of a quarter; and those due once, in or with it, with the day since which they may be done."""
+    since = {_QUARTERLY: quarter.first} | ({_YEARLY: quarter.first.replace(month=1)} if quarter.number == 4 else {})
+    periods = dict(zip(tasks["task"], tasks["period_months"], strict=True))
+    return (
+        [task for task, months in periods.items() if months == _MONTHLY],
+        {task: since[months] for task, months in periods.items() if months in since},
+    )
+
+
+def completion(
+    by_town: pd.DataFrame, at_risk: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter, districts: dict[str, str], shown: Sequence[str]
+) -> Completion:
+    """How far the work is done in the districts shown, from the counts and the cadres at risk that data_access.training gives for the
+
+    tasks due in the quarter.
+    """
+    monthly, once = due_in(tasks, quarter)
+    due = dict.fromkeys(monthly, "months") | dict.fromkeys(once, "cadres")  # how often, by town
+    done = {task: f"done_{position}" for position, task in enumerate(due)}
+    sums = by_town.drop(columns="town_code").groupby(assign(by_town["town_code"], districts)).sum().to_dict("index")
+    nothing = {"days_required": Decimal(0), "days_done": Decimal(0)} | dict.fromkeys(["months", "cadres", "full", *done.values()], 0)
+    counts = {district: sums.get(district, nothing) for district in shown}  # a district without duties has nothing to do
+    by_task = pd.DataFrame(
+        [
+            (district, task, *((count[due[task]], count[done[task]]) if task in due else (0, 0)))  # a task that is not due is due 0 times
+            for district, count in counts.items()
+            for task in tasks["task"]
+        ],
+        columns=["district", "task", "due", "done"],
+    ).astype({"district": "str", "task": "str", "due": "int64", "done": "int64"})
+    by_district = pd.DataFrame(
+        [(district, *(count[name] for name in ("days_required", "days_done", "cadres", "full"))) for district, count in counts.items()],
+        columns=["district", "days_required", "days_done", "cadres", "full"],
+    ).astype({"district": "str", "days_required": "object", "days_done": "object", "cadres": "int64", "full": "int64"})
+    of_tasks = by_task.groupby("district")[["due", "done"]].sum().reindex(list(shown), fill_value=0)  # there may be no task
+    seven_ones = by_task.groupby("task")[["due", "done"]].sum().reindex(tasks["task"], fill_value=0)  # nor any district that is shown
     days_required, days_done = (sum(by_district[column], Decimal(0)) for column in ("days_required", "days_done"))
     return Completion(
         days_required=days_required,
@@ -103,8 +132,8 @@ def completion(work: Work, shown: Sequence[str], day: date) -> Completion:
         seven_ones={str(task): {"due": int(row["due"]), "done": int(row["done"])} for task, row in seven_ones.iterrows()},
         seven_ones_rate=rate(int(by_task["done"].sum()), int(by_task["due"].sum())),
         full_attendance={"full": int(by_district["full"].sum()), "cadres": int(by_district["cadres"].sum())},
-        at_risk=at_risk(required, day),
-        by_district=by_district,
+        at_risk=[int(cadre) for cadre in at_risk.loc[assign(at_risk["town_code"], districts).isin(shown), "cadre_id"]],
+        by_district=by_district.assign(due=of_tasks["due"].to_numpy(), done=of_tasks["done"].to_numpy()),
         tasks_by_district=by_task,
     )
 
@@ -177,9 +206,14 @@ def _by_cadre(work: Work, scope: Scope) -> pd.DataFrame:
 
 def at_risk(required: pd.DataFrame, day: date) -> list[int]:
     """The cadres who lack more days in the month of `day` than it has working days left, by id."""
-    left = working_days(day, month_last(day))
+    left = days_left(day)
     this_month = required[required["month"] == _number(day)]
     return [int(cadre) for cadre in this_month.loc[this_month["days_required"] - this_month["days_done"] > left, "cadre_id"].sort_values()]
+
+
+def days_left(day: date) -> int:
+    """The working days of a day's month after it."""
+    return working_days(day, month_last(day))
 
 
 def entry_lag_days(entries: pd.DataFrame) -> float | None:
