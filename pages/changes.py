@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 import streamlit as st
@@ -16,12 +16,14 @@ view = current()
 scope, words, names = view.scope, view.words, view.names
 DAY = f"since_day@{words.language}"
 
-provenance = parts.trusted(view, "stars", "training", "eldercare", "task_forces")
-held = load.found(meetings.meetings)
-if held is None:
-    parts.notice(view, words("changes-no-meetings"), words("changes-no-meetings-meaning"), "watch")
-wanted = st.query_params.get("since", "")
-offered, default = figures.offered(held, scope, wanted), figures.last(held, scope)
+
+def offer():
+    """Returns where the figures come from, the views to compare with by code, and the one that is compared with unasked."""
+    held = load.found(meetings.meetings)
+    provenance = parts.trusted(view, "stars", "training", "eldercare", "task_forces")
+    if held is None:
+        parts.notice(view, words("changes-no-meetings"), words("changes-no-meetings-meaning"), "watch")
+    return provenance, figures.offered(held, scope, wanted), figures.last(held, scope)
 
 
 def shown(code):
@@ -35,6 +37,79 @@ def pick_day():
         st.query_params["since"] = picked.isoformat()
 
 
+@cache
+def link(page, **parameters):
+    """An address; of this page, with the view that it compares with."""
+    own = {"since": since.code} if page == view.page and since != default else {}
+    return address.link(page, **own, **parameters)
+
+
+def changes():
+    if unknown:
+        asked, instead = unknown[:20], shown(code)
+        bounds = {"first": words.day(figures.earliest(scope)), "count": figures.QUARTERS_BACK, "day": words.day(scope.day)}
+        what = words("changes-bad-since", asked=asked, **bounds)
+        parts.notice(view, what, words("changes-bad-since-meaning", shown=instead), "watch")
+    compared = of.Compared(load.answer, since, scope, words, names, link)
+    block, of_subject = partial(shapes.block, compared, is_phone=view.is_phone), cache(lambda subject: subject(compared))
+    board, body = st.container(key="changes_cards"), st.container(key="changes_body")
+    with body, parts.panel(view, "changed_measures"):
+        head = st.container(gap=None)
+        read = parts.each(view, of.readings(compared))
+        measures = of.measure_changes(compared, read)
+        counts, tones = shapes.tally(measures), shapes.tones(measures)
+        caption = findings.sizes(words, tones["up"], tones["down"], counts)
+        with head:
+            parts.block(
+                view,
+                "measures",
+                block(findings.measures(words, counts), caption, shapes.by_kind(measures, *findings.RED), "measures", measures),
+            )
+
+    with body, parts.panel(view, "changed_eldercare"):
+        found, progress = of_subject(of.eldercare_changes), of_subject(of.progress_changes)
+        title, caption = findings.eldercare(words, shapes.tally(found)), words("changes-eldercare-caption")
+        parts.block(view, "eldercare", block(title, caption, [*progress, *shapes.by_kind(found, *shapes.OF_THE_PLAN)], "plan", found))
+
+    with body, parts.panel(view, "changed_decisions"):
+        found = of_subject(of.decision_changes)
+        title, caption = findings.decisions(words, shapes.tally(found), *of.decisions_due(compared))
+        parts.block(view, "decisions", block(title, caption, shapes.grave(found), "decisions", found))
+
+    with body, parts.panel(view, "changed_stars"):
+        found = of_subject(of.organization_changes)
+        title, caption = findings.stars(words, scope, shapes.tally(found), of.newly(compared), of.provisional(compared))
+        parts.block(view, "stars", block(title, caption, shapes.changed(found), "organizations", found))
+
+    with body, parts.panel(view, "changed_training"):
+        found, numbers = of_subject(of.problem_changes), of_subject(of.problem_numbers)
+        title = findings.work(words, "problem", shapes.tally(found), shapes.arrived(found))
+        shown_rows = [*numbers, *shapes.late(found)]
+        parts.block(view, "training", block(title, words("changes-training-caption"), shown_rows, "problems", found))
+
+    with body, parts.panel(view, "changed_task_forces"):
+        found, numbers = of_subject(of.item_changes), [*of_subject(of.force_changes), *of_subject(of.people_changes)]
+        title = findings.work(words, "item", shapes.tally(found), shapes.arrived(found))
+        shown_rows = [*shapes.changed(numbers), *shapes.late(found)]
+        parts.block(view, "task_forces", block(title, words("changes-task-forces-caption"), shown_rows, "items", found))
+
+    told = load.known([partial(of_subject, subject) for subject in of.SUBJECTS])
+    found, complete = [*measures, *chain.from_iterable(told)], (len(read), len(told)) == (len(of.SOURCES), len(of.SUBJECTS))
+    with board:
+        parts.cards(view, shapes.cards(compared, measures))
+    parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, shapes.changed(found)))
+    parts.opened_list(view, lambda: shapes.lists(words, everything(compared)))
+    parts.headline(view, findings.headline(words, names, since, scope, shapes.tally(found), complete=complete), provenance=provenance)
+
+
+def everything(compared):
+    """All that changed: made again when a list is opened, rather than kept."""
+    measures = of.measure_changes(compared, load.known(of.readings(compared)))
+    return shapes.changed([*measures, *chain.from_iterable(load.known(of.subjects(compared)))])
+
+
+wanted = st.query_params.get("since", "")
+provenance, offered, default = parts.drawn(view, "offered", offer)
 with st.container(horizontal=True, vertical_alignment="bottom", key="changes_control"):
     st.session_state[DAY] = date.fromisoformat(wanted) if wanted in offered and not offered[wanted].meeting else None
     code = address.choice(
@@ -44,68 +119,5 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="changes_con
     st.date_input(words("changes-other-day"), **days, key=DAY, on_change=pick_day, format="YYYY-MM-DD", width=160)
     parts.note(view, findings.compared(words, offered[code], scope), surface=True)
 since = offered[code]
-if wanted and wanted not in offered:
-    asked, instead = wanted[:20], shown(code)
-    bounds = {"first": words.day(figures.earliest(scope)), "count": figures.QUARTERS_BACK, "day": words.day(scope.day)}
-    what = words("changes-bad-since", asked=asked, **bounds)
-    parts.notice(view, what, words("changes-bad-since-meaning", shown=instead), "watch")
-
-
-def link(page, **parameters):
-    """An address; of this page, with the view that it compares with."""
-    own = {"since": since.code} if page == view.page and since != default else {}
-    return address.link(page, **own, **parameters)
-
-
-compared = of.Compared(load.answer, since, scope, words, names, link)
-block = partial(shapes.block, compared, is_phone=view.is_phone)
-
-board, body = st.container(key="changes_cards"), st.container(key="changes_body")
-with body, parts.panel(view, "changed_measures"):
-    head = st.container(gap=None)
-    read = parts.each(view, of.readings(compared))
-    measures = of.measure_changes(compared, read)
-    counts, tones = shapes.tally(measures), shapes.tones(measures)
-    caption = findings.sizes(words, tones["up"], tones["down"], counts)
-    with head:
-        parts.block(
-            view,
-            "measures",
-            block(findings.measures(words, counts), caption, shapes.by_kind(measures, *findings.RED), "measures", measures),
-        )
-
-with body, parts.panel(view, "changed_eldercare"):
-    found, progress = of.eldercare_changes(compared), of.progress_changes(compared)
-    title, caption = findings.eldercare(words, shapes.tally(found)), words("changes-eldercare-caption")
-    parts.block(view, "eldercare", block(title, caption, [*progress, *shapes.by_kind(found, *shapes.OF_THE_PLAN)], "plan", found))
-
-with body, parts.panel(view, "changed_decisions"):
-    found = of.decision_changes(compared)
-    title, caption = findings.decisions(words, shapes.tally(found), *of.decisions_due(compared))
-    parts.block(view, "decisions", block(title, caption, shapes.grave(found), "decisions", found))
-
-with body, parts.panel(view, "changed_stars"):
-    found = of.organization_changes(compared)
-    title, caption = findings.stars(words, scope, shapes.tally(found), of.newly(compared), of.provisional(compared))
-    parts.block(view, "stars", block(title, caption, shapes.changed(found), "organizations", found))
-
-with body, parts.panel(view, "changed_training"):
-    found, numbers = of.problem_changes(compared), of.problem_numbers(compared)
-    title = findings.work(words, "problem", shapes.tally(found), shapes.arrived(found))
-    shown_rows = [*numbers, *shapes.late(found)]
-    parts.block(view, "training", block(title, words("changes-training-caption"), shown_rows, "problems", found))
-
-with body, parts.panel(view, "changed_task_forces"):
-    found, numbers = of.item_changes(compared), [*of.force_changes(compared), *of.people_changes(compared)]
-    title = findings.work(words, "item", shapes.tally(found), shapes.arrived(found))
-    shown_rows = [*shapes.changed(numbers), *shapes.late(found)]
-    parts.block(view, "task_forces", block(title, words("changes-task-forces-caption"), shown_rows, "items", found))
-
-told = load.known(of.subjects(compared))
-found, complete = [*measures, *chain.from_iterable(told)], (len(read), len(told)) == (len(of.SOURCES), len(of.SUBJECTS))
-everything = shapes.changed(found)
-with board:
-    parts.cards(view, shapes.cards(compared, measures))
-parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, everything))
-parts.opened_list(view, lambda: shapes.lists(words, everything))
-parts.headline(view, findings.headline(words, names, since, scope, shapes.tally(found), complete=complete), provenance=provenance)
+unknown = "" if wanted in offered else wanted  # the address has lost it by now
+parts.drawn(view, f"changes {unknown}", changes)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -16,6 +17,8 @@ from dashboard.scope import Scope
 from dashboard.shapes.lines import Ask, Link
 from dashboard.shapes.overview import CITY
 from dashboard.words import Words, is_missing
+
+_WORK_SIDES = 10_000  # of thousands of problems, whose states and days are few
 
 Kind = Literal["text", "count", "decimal", "percent", "date"]
 
@@ -149,13 +152,18 @@ def work_side(words: Words, row: Mapping[str, Any], side: str, prefix: str) -> S
     if is_missing(state):
         return absent(words, side)
     day = row[f"closed_on_{side}" if state == "closed" else f"due_on_{side}"]
+    return _work_side(words, prefix, state, date_of(day))
+
+
+@lru_cache(maxsize=_WORK_SIDES)
+def _work_side(words: Words, prefix: str, state: str, day: date | None) -> Side:
     status = {"overdue": "behind", "closed": "on_track"}.get(state)
-    if is_missing(day):
+    if day is None:
         return Side(state_word(words, prefix, state), status=status)
     said = words(
         "changes-milestone", state=state_word(words, prefix, state), done="done" if state == "closed" else "due", day=words.day(day)
     )
-    return Side(said, date_of(day), "date", status)
+    return Side(said, day, "date", status)
 
 
 def new_note(words: Words, row: Mapping[str, Any], thing: str) -> str:
