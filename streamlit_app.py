@@ -3,7 +3,8 @@
 It is not beside `pages/`, or a deep link after a restart would run that page alone (docs/decisions/0001-launcher.md).
 """
 
-import gc
+import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,8 +20,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from dashboard import access, frame, health, load, log
+from dashboard import access, frame, health, load, log, warm
 from dashboard.headers import Headers, Packed, without
+from dashboard.review import document  # noqa: F401 - with it comes what pages are made of
 from dashboard.words import LANGUAGES, of
 
 _POLICY = (
@@ -29,6 +31,7 @@ _POLICY = (
     "worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
+_FIRST = ("", "stars", "training", "eldercare", "task_forces")
 _FRONTEND = Path(st.__file__).parent / "static"
 # Streamlit tells anybody how many sessions there are, and offers pages to programs. Neither is for the network.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
@@ -54,9 +57,10 @@ async def _start(_app: Any) -> AsyncIterator[None]:
     load.database_url()  # builds the demo database before anybody waits for it
     for language in LANGUAGES:
         of(language)
-    gc.collect()
-    gc.freeze()  # what was imported is never walked again
+    signs_in = (os.environ.get("DASHBOARD_ACCESS") or access.OPEN) != access.OPEN
+    visiting = asyncio.create_task(warm.visit(() if signs_in else _FIRST))  # whoever has to sign in sees nothing before
     yield
+    visiting.cancel()
 
 
 app = st.App(

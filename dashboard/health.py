@@ -4,13 +4,17 @@ import pandas as pd
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard import frame, load, scope
+from dashboard import frame, load, scope, warm
 from dashboard.words import is_missing
 from data_access import feeds
 
 
 def ready(_request: Request) -> JSONResponse:
-    """How many hours old the data of each feed is; 503 and the reason when the database cannot be read. Starlette runs it in a thread."""
+    """How many hours old the data of each feed is; 503 and the reason when the database cannot be read.
+
+    It answers when the first visit is over. Starlette runs it in a thread.
+    """
+    warm.wait()
     try:
         known = load.asked(feeds.feeds)
     except load.DatabaseError as error:

@@ -18,6 +18,7 @@ ALLOWED_STREAMLIT = {
     "dashboard/address.py",
     "dashboard/view.py",
     "dashboard/slides.py",
+    "dashboard/warm.py",
 }
 
 
