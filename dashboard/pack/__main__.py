@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import os
 import sys
 import tempfile
@@ -141,4 +142,5 @@ def _print(*lines: str | Path) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a review is a hundred thousand objects, each needed until the end
     main()

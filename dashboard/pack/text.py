@@ -1,6 +1,7 @@
 """How texts stand in a file: how wide they are, and the shapes of their statuses."""
 
 import unicodedata
+from functools import lru_cache
 
 from dashboard.charts.theme import GLYPHS
 from dashboard.review.slide import Value
@@ -8,6 +9,7 @@ from dashboard.review.slide import Value
 MISSING = "–"
 
 
+@lru_cache(maxsize=16384)
 def breadth(text: str) -> int:
     """How wide the longest line of a text is, in digits: a Chinese character is as wide as two."""
     return max(sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line) for line in text.split("\n"))

@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from numbers import Real
 
 from dashboard import words
@@ -53,9 +54,7 @@ def _raw(cell: Value) -> Number | None:
 def _around(cell: Value, value: Number) -> tuple[str, str, str] | None:
     """What stands before a number, the number as it is printed, and what stands after it; None where the text says more than a number."""
     if isinstance(value, date):
-        said = (words.of(language) for language in words.LANGUAGES)
-        days = [value.isoformat(), *(day for told in said for day in (told.day(value), told.short_day(value)))]
-        core = next((day for day in days if day in cell.text), None)
+        core = next((day for day in _written(value) if day in cell.text), None)
     else:
         found = _NUMBER.findall(cell.text)
         core = found[0] if len(found) == 1 else None
@@ -65,6 +64,13 @@ def _around(cell: Value, value: Number) -> tuple[str, str, str] | None:
     if len(before + after) > _MOST_AFFIX:
         return None
     return (before, core, after) if isinstance(value, date) or _is_same(cell, core, value) else ("", core, "")  # 12.3 of ten thousands
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date) -> list[str]:
+    """A day as it may stand in a text."""
+    said = map(words.of, words.LANGUAGES)
+    return [day.isoformat(), *(text for told in said for text in (told.day(day), told.short_day(day)))]
 
 
 def _is_same(cell: Value, core: str, value: float) -> bool:
