@@ -6,7 +6,7 @@ The checks are driven by the schema. A column called like the only key of anothe
 task, `lead_unit_id` a unit); `month`, `town_code` and `division_code` mean the same wherever they stand.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import reduce
 
@@ -18,7 +18,14 @@ from data_access.database import read
 
 _OWNERS = {key.name: table for table in schema.metadata.tables.values() if len(table.primary_key) == 1 for key in table.primary_key}
 
-_REPEATABLE = (schema.training_visit, schema.training_record, schema.grassroots_problem, schema.work_item, schema.star_evidence)
+# Whose rows can repeat, and columns in which few of them agree: where such are named only rows that do are compared as a whole.
+_REPEATABLE: dict[sa.Table, tuple[str, ...]] = {
+    schema.training_visit: ("cadre_id", "visited_on"),
+    schema.training_record: ("cadre_id", "done_on", "task"),
+    schema.grassroots_problem: (),
+    schema.work_item: (),
+    schema.star_evidence: (),
+}
 _OPENED = {schema.grassroots_problem: "reported_on", schema.work_item: "opened_on"}
 _MEASURED_BY_DIMENSION = (schema.star_score, schema.star_evidence)
 _LEVELS_WITH_A_PARENT = ("district", "town", "village")
@@ -74,17 +81,38 @@ Conditions = list[sa.ColumnElement[bool]]
 
 
 def _known_rows(table: sa.Table, known_until: date, *, alike: bool) -> Rows:
-    """The rows of a table that are known; where rows can repeat and it is asked for, each beside the lowest id among those equal to it."""
+    """The rows of a table that are known; where rows can repeat and it is asked for, with whether each `repeats` one with a lower id."""
     columns: list[sa.ColumnElement] = list(table.c)
     if alike and table in _REPEATABLE:
         (key,) = table.primary_key
-        equal = [column for column in table.c if column is not key and column.name != "recorded_at"]
-        columns.append(sa.func.min(key).over(partition_by=equal).label("lowest_alike"))  # a partition takes NULL as equal to NULL
+        agreeing = _REPEATABLE[table]
+        repeats = key.in_(_repeating(table, agreeing, known_until)) if agreeing else key > _lowest_alike(table)
+        columns.append(repeats.label("repeats"))
     return sa.select(*columns).where(schema.known_on(table, known_until)).subquery()
 
 
+def _lowest_alike(table: sa.FromClause) -> sa.ColumnElement[int]:
+    (key,) = table.primary_key
+    equal = [column for column in table.c if column is not key and column.name != "recorded_at"]
+    return sa.func.min(key).over(partition_by=equal)  # a partition takes NULL as equal to NULL
+
+
+def _repeating(table: sa.Table, names: Sequence[str], known_until: date) -> sa.Select:
+    """The keys of the known rows that are equal to a known one with a lower id, looked for among those that agree in some columns."""
+    whole, several = table.alias("whole"), table.alias("several")
+    (key,), columns = whole.primary_key, [several.c[name] for name in names]
+    agreeing = sa.select(*columns).where(schema.known_on(several, known_until)).group_by(*columns).having(sa.func.count() > 1).subquery()
+    alike = (
+        sa.select(key, _lowest_alike(whole).label("lowest"))
+        .join(agreeing, sa.and_(*(whole.c[name] == agreeing.c[name] for name in names)))
+        .where(schema.known_on(whole, known_until))
+        .subquery("alike")
+    )
+    return sa.select(alike.c[key.name]).where(alike.c[key.name] > alike.c.lowest)
+
+
 def _duplicate(table: sa.Table, rows: Rows) -> Conditions:
-    return [rows.c[key.name] > rows.c.lowest_alike for key in table.primary_key if table in _REPEATABLE]
+    return [rows.c.repeats] if table in _REPEATABLE else []
 
 
 def _closed_before_opened(table: sa.Table, rows: Rows) -> Conditions:
