@@ -57,8 +57,9 @@ async def _start(_app: Any) -> AsyncIterator[None]:
     load.database_url()  # builds the demo database before anybody waits for it
     for language in LANGUAGES:
         of(language)
-    signs_in = (os.environ.get("DASHBOARD_ACCESS") or access.OPEN) != access.OPEN
-    visiting = asyncio.create_task(warm.visit(() if signs_in else _FIRST))  # whoever has to sign in sees nothing before
+    signs_in = (os.environ.get("DASHBOARD_ACCESS") or access.OPEN) != access.OPEN  # then nobody sees a page before
+    is_wanted = os.environ.get("DASHBOARD_FIRST_VISIT") != "off"
+    visiting = asyncio.create_task(warm.visit(_FIRST if is_wanted and not signs_in else ()))
     yield
     visiting.cancel()
 

@@ -27,7 +27,7 @@ def start(log: Path) -> Iterator[Start]:
     started = []
 
     def begun(database_url: str) -> str:
-        process, address = start_server({"DATABASE_URL": database_url}, log)
+        process, address = start_server({"DATABASE_URL": database_url, "DASHBOARD_FIRST_VISIT": "on"}, log)
         started.append(process)
         return address
 
