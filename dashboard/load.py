@@ -327,7 +327,7 @@ def drawn(draw: Callable[[], Answer], *seen: object) -> Answer:
     if is_outermost:
         st.session_state[_UNDRAWN] = copy_context()
     try:
-        return _drawn(repr(seen), reading.version.value, reading.source, draw)
+        return _drawn(repr((seen, reading.version.value, reading.source)), draw)
     except _Lacking as lacking:
         made: Answer = lacking.made
         return made
@@ -346,8 +346,9 @@ class _Lacking(Exception):
         self.made = made
 
 
+# By a text: Streamlit takes a millisecond to tell one source from another.
 @st.cache_resource(show_spinner=False, max_entries=_DRAWINGS)
-def _drawn(seen: str, version: str, source: _Source, _draw: Callable[[], Any]) -> Any:  # noqa: ARG001
+def _drawn(seen: str, _draw: Callable[[], Any]) -> Any:  # noqa: ARG001
     made = _draw()
     if _FAILED in st.session_state:
         raise _Lacking(made)
