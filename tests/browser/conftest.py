@@ -65,7 +65,11 @@ def free_port() -> int:
 def _started(module: list[str], answers_at: str, environment: dict[str, str], log: Path, port: int) -> tuple[subprocess.Popen[bytes], str]:
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", *module, str(port)], cwd=ROOT, env={"DASHBOARD_FIRST_VISIT": "off", **os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT
+            [sys.executable, "-m", *module, str(port)],
+            cwd=ROOT,
+            env={"DASHBOARD_FIRST_VISIT": "off", **os.environ, **environment},
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     address = f"http://127.0.0.1:{port}"
     for _ in range(200):
