@@ -34,45 +34,30 @@ def by_town(
     for each task that is due `once` the cadres who did it since a day. By town_code.
     """
     duty, tasks = schema.training_duty, [*monthly, *once]
-    work = _work(first, last, day, known_until, codes)
-    done = _done(monthly, once, first=first, day=day, known_until=known_until, codes=codes)
-    since = {task: begun.year * 12 + begun.month - 1 for task, begun in once.items()}
-    ever = (
-        sa.select(
-            done.c.cadre_id,
-            *(
-                sa.func.max(sa.case((done.c.month >= since[task], done.c[_of(tasks, task)]), else_=0)).label(_of(tasks, task))
-                for task in once
-            ),
-        )
-        .group_by(done.c.cadre_id)
-        .cte("ever")
-    )
-    bits = {task: sa.func.coalesce((ever if task in once else done).c[_of(tasks, task)], 0) for task in tasks}
-    is_short = sa.or_(work.c.days_done < work.c.days_required, *(bits[task] == 0 for task in monthly))
-    is_last = sa.case((work.c.recency == 1, 1), else_=0)
-    rows = (
-        sa.select(
-            work.c.town_code,
-            work.c.days_required,
-            work.c.days_done,
-            is_last.label("cadres"),
-            (is_last * sa.func.min(sa.case((is_short, 0), else_=1)).over(partition_by=work.c.cadre_id)).label("full"),
-            *((bits[task] * (is_last if task in once else 1)).label(_of(tasks, task)) for task in tasks),
-        )
-        .select_from(work)
-        .outerjoin(done, (done.c.cadre_id == work.c.cadre_id) & (done.c.month == work.c.month))
-        .outerjoin(ever, ever.c.cadre_id == work.c.cadre_id)
-        .subquery("cadre_months")
-    )
-    counts = (column for column in rows.c if column.name not in ("town_code", "days_required", "days_done"))
+    work = _months(tasks, first, last, day, known_until, codes, since=min([first, *once.values()]))
+    is_latest = sa.func.row_number().over(partition_by=work.c.cadre_id, order_by=(work.c.has_duty.desc(), work.c.month.desc())) == 1
+    is_short = sa.or_(work.c.days_done < work.c.days_required, *(work.c[_of(tasks, task)] == 0 for task in monthly))
+    is_full = sa.func.min(sa.case((is_short & (work.c.has_duty == 1), 0), else_=1)).over(partition_by=work.c.cadre_id)
+    done: dict[str, sa.ColumnElement[int]] = {task: work.c[_of(tasks, task)] for task in monthly}
+    for task, begun in once.items():
+        since = begun.year * 12 + begun.month - 1
+        ever = sa.func.max(sa.case((work.c.month >= since, work.c[_of(tasks, task)]), else_=0)).over(partition_by=work.c.cadre_id)
+        done[task] = sa.case((is_latest, ever), else_=0)
+    rows = sa.select(
+        *(work.c[name] for name in ("has_duty", "town_code", "days_required", "days_done")),
+        sa.case((is_latest, 1), else_=0).label("cadres"),
+        sa.case((is_latest, is_full), else_=0).label("full"),
+        *(done[task].label(_of(tasks, task)) for task in tasks),
+    ).subquery("cadre_months")
+    days, counts = ("days_required", "days_done"), ("cadres", "full", *(_of(tasks, task) for task in tasks))
     statement = (
         sa.select(
             rows.c.town_code,
             sa.func.count().label("months"),
-            *(schema.from_units(sa.func.sum(rows.c[name]), duty.c.required_days).label(name) for name in ("days_required", "days_done")),
-            *(sa.cast(sa.func.sum(column), sa.BigInteger).label(column.name) for column in counts),
+            *(schema.from_units(sa.func.sum(rows.c[name]), duty.c.required_days).label(name) for name in days),
+            *(sa.cast(sa.func.sum(rows.c[name]), sa.BigInteger).label(name) for name in counts),
         )
+        .where(rows.c.has_duty == 1)
         .group_by(rows.c.town_code)
         .order_by(rows.c.town_code)
     )
@@ -83,12 +68,12 @@ def short_of_days(
     engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None, by_more_than: int
 ) -> pd.DataFrame:
     """One row per cadre and month of these duties that lacks more than so many days: cadre_id, town_code (of the latest duty). By cadre."""
-    work = _work(first, last, day, known_until, codes)
+    work = _months([], first, last, day, known_until, codes)
     lacking = work.c.days_required - work.c.days_done
     return read(
         engine,
         sa.select(work.c.cadre_id, work.c.town_code)
-        .where(lacking > schema.in_units(sa.literal(by_more_than, schema.training_duty.c.required_days.type)))
+        .where(work.c.has_duty == 1, lacking > schema.in_units(sa.literal(by_more_than, schema.training_duty.c.required_days.type)))
         .order_by(work.c.cadre_id),
     )
 
@@ -189,66 +174,68 @@ def _on_duty_in(cadre_id: sa.ColumnElement[int], codes: Sequence[str] | None) ->
     return cadre_id.in_(sa.select(duty.c.cadre_id).where(duty.c.town_code.in_(codes)))
 
 
-def _work(first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> sa.CTE:
-    """One row per cadre and month of duties: cadre_id, month (as schema.month_of), town_code (of the latest duty), recency (1: the cadre's
+def _months(
+    tasks: Sequence[str], first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None, since: date | None = None
+) -> sa.Subquery:
+    """One row per cadre and month with a duty, a visit, or since a day a record, by `day`: cadre_id, month (as schema.month_of), has_duty
 
-    latest month), days_required, days_done by `day` (up to what is required), both in tenths.
+    (1 or 0), town_code (of the latest duty), days_required, days_done (up to what is required), both in tenths; for each task 0 or 1.
+    Nothing is joined: what is there of a month is laid on one heap and added up, so that no server can choose a bad way.
     """
-    duty, visit = schema.training_duty, schema.training_visit
+    duty, visit, record = schema.training_duty, schema.training_visit, schema.training_record
+    nothing = sa.literal_column("0", sa.BigInteger)
     month = schema.month_of(duty.c.month)
-    of_month = duty.c.cadre_id, month
     dated = (
         sa.select(
             duty.c.cadre_id,
             month.label("month"),
             duty.c.town_code,
-            sa.func.sum(schema.in_units(duty.c.required_days)).over(partition_by=of_month).label("days_required"),
-            sa.func.row_number().over(partition_by=of_month, order_by=duty.c.month.desc()).label("recency"),
+            sa.func.sum(schema.in_units(duty.c.required_days)).over(partition_by=(duty.c.cadre_id, month)).label("required"),
+            sa.func.row_number().over(partition_by=(duty.c.cadre_id, month), order_by=duty.c.month.desc()).label("place"),
         )
         .where(_expected(first, last, codes))
         .subquery("dated")
     )
-    days = (
-        sa.select(
-            visit.c.cadre_id,
-            schema.month_of(visit.c.visited_on).label("month"),
-            sa.func.sum(schema.in_units(visit.c.days)).label("days"),
+    no_town = sa.cast(sa.null(), duty.c.town_code.type)
+
+    def fact(table: sa.FromClause, month: sa.ColumnElement, **known: sa.ColumnElement) -> sa.Select:
+        columns = ("has_duty", "required", "days", *(_of(tasks, task) for task in tasks))
+        return sa.select(
+            table.c.cadre_id,
+            month.label("month"),
+            known.get("town_code", no_town).label("town_code"),
+            *(known.get(name, nothing).label(name) for name in columns),
         )
-        .where(visit.c.visited_on.between(first, min(last, day)), schema.known_on(visit, known_until), _on_duty_in(visit.c.cadre_id, codes))
-        .group_by(visit.c.cadre_id, "month")
-        .subquery("visited")
-    )
-    done = sa.func.coalesce(days.c.days, 0)  # no visit, no day done
+
+    is_done = {_of(tasks, task): sa.case((record.c.task == task, 1), else_=0) for task in tasks}
+    facts = [
+        fact(
+            dated, dated.c.month, town_code=dated.c.town_code, required=dated.c.required, has_duty=sa.literal_column("1", sa.BigInteger)
+        ).where(dated.c.place == 1),
+        fact(visit, schema.month_of(visit.c.visited_on), days=schema.in_units(visit.c.days)).where(
+            visit.c.visited_on.between(first, min(last, day)), schema.known_on(visit, known_until), _on_duty_in(visit.c.cadre_id, codes)
+        ),
+    ]
+    if since is not None:
+        facts.append(
+            fact(record, schema.month_of(record.c.done_on), **is_done).where(
+                record.c.done_on.between(since, day), schema.known_on(record, known_until), _on_duty_in(record.c.cadre_id, codes)
+            )
+        )
+    heap = sa.union_all(*facts).subquery("facts")
+    required, days = sa.func.sum(heap.c.required), sa.func.sum(heap.c.days)
     return (
         sa.select(
-            dated.c.cadre_id,
-            dated.c.month,
-            dated.c.town_code,
-            sa.func.row_number().over(partition_by=dated.c.cadre_id, order_by=dated.c.month.desc()).label("recency"),
-            dated.c.days_required,
-            sa.case((done < dated.c.days_required, done), else_=dated.c.days_required).label("days_done"),
+            heap.c.cadre_id,
+            heap.c.month,
+            sa.func.max(heap.c.has_duty).label("has_duty"),
+            sa.func.max(heap.c.town_code).label("town_code"),
+            required.label("days_required"),
+            sa.case((days < required, days), else_=required).label("days_done"),
+            *(sa.func.max(heap.c[_of(tasks, task)]).label(_of(tasks, task)) for task in tasks),
         )
-        .outerjoin_from(dated, days, (days.c.cadre_id == dated.c.cadre_id) & (days.c.month == dated.c.month))
-        .where(dated.c.recency == 1)
-        .cte("work")
-    )
-
-
-def _done(
-    monthly: Sequence[str], once: Mapping[str, date], *, first: date, day: date, known_until: date, codes: Sequence[str] | None
-) -> sa.CTE:
-    """One row per cadre and month with records of these tasks by `day`: cadre_id, month, and 0 or 1 for each, as in `by_town`."""
-    record, tasks = schema.training_record, [*monthly, *once]
-    return (
-        sa.select(
-            record.c.cadre_id,
-            schema.month_of(record.c.done_on).label("month"),
-            *(sa.func.max(sa.case((record.c.task == task, 1), else_=0)).label(_of(tasks, task)) for task in tasks),
-        )
-        .where(record.c.done_on.between(min([first, *once.values()]), day), schema.known_on(record, known_until))
-        .where(_on_duty_in(record.c.cadre_id, codes))
-        .group_by(record.c.cadre_id, "month")
-        .cte("done")
+        .group_by(heap.c.cadre_id, heap.c.month)
+        .subquery("months")
     )
 
 
