@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data_access import schema
+from data_access import create, schema
 from data_access.demo import eldercare, feeds, flaws, indicators, meetings, places, problems, stars, task_forces, training
 from data_access.demo.timeline import Rows, Timeline
 
@@ -20,17 +20,6 @@ FOLDER = Path(__file__).parents[2] / ".demo"
 _APPLICATION_ID = 0x51444341
 _KEPT_SECONDS = 2 * 24 * 3600  # databases of other days may still be open somewhere
 _SUBJECTS = (places, stars, task_forces, training, problems, eldercare, indicators, meetings, feeds, flaws)  # each sees those before it
-_INDEXES = {
-    "star_score": ("month",),
-    "star_evidence": ("organization_id", "month"),
-    "star_rating": ("period_kind", "period_start"),
-    "training_duty": ("month", "town_code"),
-    "training_visit": ("visited_on", "cadre_id", "town_code"),
-    "training_record": ("done_on", "cadre_id", "town_code"),
-    "grassroots_problem": ("reported_on", "closed_on", "town_code"),
-    "indicator_value": ("month", "division_code"),
-    "work_item": ("opened_on", "closed_on", "cadre_id", "division_code"),
-}
 
 
 def ensure(today: date) -> str:
@@ -85,7 +74,6 @@ def _write(path: Path, rows: Rows) -> None:
         schema.metadata.create_all(connection)
         for table in schema.metadata.sorted_tables:
             connection.execute(table.insert(), rows[table.name])
-        for name, columns in _INDEXES.items():
-            for column in columns:
-                connection.exec_driver_sql(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+        for statement in create.indexes("sqlite").split(";\n"):
+            connection.exec_driver_sql(statement)
         connection.commit()

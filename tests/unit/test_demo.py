@@ -288,4 +288,4 @@ def test_standards_are_set_for_figures_of_the_contract(database: sqlite3.Connect
 
 def test_frequent_filters_have_indexes(path: Path) -> None:
     indexed = {index["name"] for index in sa.inspect(sa.create_engine(f"sqlite:///{path}")).get_indexes("training_visit")}
-    assert indexed == {"training_visit_visited_on", "training_visit_cadre_id", "training_visit_town_code"}
+    assert indexed == {"training_visit_visited_on", "training_visit_cadre_id_visited_on_days_recorded_at", "training_visit_town_code"}

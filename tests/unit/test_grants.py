@@ -196,7 +196,12 @@ def test_no_condition_of_the_readers_is_tried_on_a_withheld_row(public_screen: s
 def test_what_is_printed_makes_a_database_under_other_names(server: sa.URL, engine: str) -> None:
     names = Names("printed", {"cadre": "rank"})  # a word that must be quoted
     given(server, "DROP SCHEMA IF EXISTS lobby CASCADE; CREATE SCHEMA printed;" if engine == "postgresql" else "")
-    for script in (create.tables(engine, names), create.leadership(engine, names), public.script(engine, names)):
+    for script in (
+        create.tables(engine, names),
+        create.indexes(engine, names),
+        create.leadership(engine, names),
+        public.script(engine, names),
+    ):
         given(server, script)
     with sa.create_engine(server, poolclass=sa.NullPool).connect() as connection:
         inspector = sa.inspect(connection)
@@ -209,7 +214,7 @@ def test_what_is_printed_makes_a_database_under_other_names(server: sa.URL, engi
 def test_the_tables_that_are_printed_for_sqlite_are_those_of_the_contract(tmp_path: Path) -> None:
     made = sa.create_engine(f"sqlite:///{tmp_path}/made.db")
     with made.connect() as connection:
-        connection.connection.driver_connection.executescript(create.tables("sqlite"))  # type: ignore[union-attr]
+        connection.connection.driver_connection.executescript(create.tables("sqlite") + create.indexes("sqlite"))  # type: ignore[union-attr]
     assert set(sa.inspect(made).get_table_names()) == set(TABLES)
 
 
@@ -220,7 +225,9 @@ def printed(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_prints_tables_and_grants() -> None:
     done = printed("--ddl-only", "--engine", "postgresql")
     assert done.returncode == 0
-    assert done.stdout == "\n".join((create.tables("postgresql"), create.leadership("postgresql"), public.script()))
+    assert done.stdout == "\n".join(
+        (create.tables("postgresql"), create.indexes("postgresql"), create.leadership("postgresql"), public.script())
+    )
 
 
 @pytest.mark.parametrize(
