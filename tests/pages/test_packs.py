@@ -85,7 +85,7 @@ def test_what_was_confirmed_is_frozen_and_shown_and_not_a_second_time(demo_datab
     app = opened("packs", meeting="12", d="370285")
     view = app.session_state["view"]
     for shown in ("1 frozen pack, all intact", "This pack is frozen already, since 23 Nov 2026, 09:00;"):
-        app.session_state["pack to freeze"] = (view.scope, view.meeting, "en", view.version.value)
+        app.session_state["pack to freeze"] = (view.scope, view.meeting, "en", view.version.value, view.account)
         app.run(timeout=180)
         assert shown in said(app)
         assert app.query_params["frozen"] == "demo-meeting-12-370285-en"
