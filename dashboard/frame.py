@@ -28,6 +28,7 @@ STATIC = Path(__file__).parent / "static"
 QUARTERS = 12  # finished ones that can be chosen, beside the running one
 
 _LOG = logging.getLogger("dashboard")
+_BROWSERS = "language of the browser"
 _ALL = "all"
 _NONE = "none"
 _RETRY_SECONDS = 60
@@ -45,7 +46,9 @@ def language() -> str:
 
 
 def _browser_language() -> str:
-    return best_language(st.context.headers.get("Accept-Language") or st.context.locale or "")
+    if _BROWSERS not in st.session_state:  # it stays as long as the session
+        st.session_state[_BROWSERS] = best_language(st.context.headers.get("Accept-Language") or st.context.locale or "")
+    return str(st.session_state[_BROWSERS])
 
 
 def look(language: str) -> Look:

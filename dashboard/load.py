@@ -93,7 +93,7 @@ class _Frames(dict[Any, pd.DataFrame]):
             return
         super().__setitem__(key, frame)
         while sum(map(len, list(self.values()))) > _ROWS:
-            self.pop(next(iter(self)), None)
+            self.pop(next(iter(tuple(self)), None), None)  # others may add and take at the same time
 
 
 @dataclass
