@@ -137,7 +137,7 @@ def kept(page: str, words: Words, account: Account) -> frozen.Frozen | None:
 def view_of(kept: frozen.Frozen, page: str, look: Look, account: Account) -> View:
     """The view of a frozen review, all of it the pack's own. Draws the head row, which offers nothing but the language."""
     about, words = kept.about, look.words
-    head = st.container(key="headline").empty()
+    head = st.container(key="headline")
     with _picking():
         _pick_language(words)
     names, version = Names(words, {}, {}, ()), load.Version(about.data_version, about.moment)
@@ -168,7 +168,7 @@ def pickers(words: Words, names: Names, today: date, meetings: Sequence[Meeting]
         meeting=st.query_params.get("meeting") if meetings is None else str(meeting.meeting_id) if meeting else None,
     )
 
-    head = st.container(key="headline").empty()
+    head = st.container(key="headline")
     with _picking():
         _pick_quarter(words, quarters, meeting, today)
         _pick_day(words, quarter, held, meeting, day, today, is_read=meetings is not None)

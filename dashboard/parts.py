@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -59,7 +60,13 @@ def headline(view: View, finding: str, *, provenance: Sequence[str] = (), place:
         provenance=provenance,
         demo=view.words("demo-data") if view.is_demo else "",
     )
-    beside(lambda: view.head.html(view.told.headline))
+    beside(partial(_draw_headline, view))
+
+
+def _draw_headline(view: View) -> None:
+    with view.head:
+        st.html(view.told.headline)
+    view.told.is_headed = True
 
 
 def trusted(view: View, *subjects: str) -> list[str]:
@@ -262,8 +269,8 @@ def drawn(view: View, part: str, draw: Callable[[], Made]) -> Made:
 
 def finish(view: View) -> None:
     """Draw what a page has told: its headline, and over it the list or the record that the address asks for."""
-    if view.told.headline:  # a slide that is presented has one of its own
-        view.head.html(view.told.headline)
+    if view.told.headline and not view.told.is_headed:  # a slide that is presented has one of its own
+        _draw_headline(view)
     parameter, record = view.told.record or ("", None)
     if record and parameter in st.query_params and (found := record(st.query_params[parameter])):
         _open_record(view, parameter, *found)

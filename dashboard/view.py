@@ -27,18 +27,20 @@ _CLOCK_MINUTES = 5  # for so long an age of data stands as it was drawn
 class Told:
     """What a page says that is not drawn where it says it, but after it.
 
-    headline  HTML for the head row.
-    lists     what makes the lists that the address can open, by their code there.
-    record    the parameter of a record that the address can open, and what makes its heading and lists of its code.
+    headline   HTML for the head row.
+    lists      what makes the lists that the address can open, by their code there.
+    record     the parameter of a record that the address can open, and what makes its heading and lists of its code.
+    is_headed  whether the headline has been drawn in this run: at once, unless the page is drawn as it was.
     """
 
     headline: str = ""
     lists: list[Callable[[], Lists]] = field(default_factory=list)
     record: tuple[str, Callable[[str], tuple[str, Lists] | None]] | None = None
+    is_headed: bool = False
 
     def taken(self) -> "Told":
         """What has been told so far, which is forgotten here."""
-        told = replace(self)
+        told = replace(self, is_headed=False)
         self.headline, self.lists, self.record = "", [], None
         return told
 
