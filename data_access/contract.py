@@ -98,16 +98,18 @@ def _lowest_alike(table: sa.FromClause) -> sa.ColumnElement[int]:
 
 
 def _repeating(table: sa.Table, names: Sequence[str], known_until: date) -> sa.Select:
-    """The keys of the known rows that are equal to a known one with a lower id, looked for among those that agree in some columns."""
+    """The keys of the known rows that are equal to a known one with a lower id, looked for among those that agree in some columns, and
+
+    among those that lack a value there: nothing agrees with nothing, too, though a join does not say so.
+    """
     whole, several = table.alias("whole"), table.alias("several")
     (key,), columns = whole.primary_key, [several.c[name] for name in names]
     agreeing = sa.select(*columns).where(schema.known_on(several, known_until)).group_by(*columns).having(sa.func.count() > 1).subquery()
-    alike = (
-        sa.select(key, _lowest_alike(whole).label("lowest"))
-        .join(agreeing, sa.and_(*(whole.c[name] == agreeing.c[name] for name in names)))
-        .where(schema.known_on(whole, known_until))
-        .subquery("alike")
-    )
+    known = sa.select(key, _lowest_alike(whole).label("lowest")).where(schema.known_on(whole, known_until))
+    alike = sa.union_all(
+        known.join(agreeing, sa.and_(*(whole.c[name] == agreeing.c[name] for name in names))),
+        known.where(sa.or_(*(whole.c[name].is_(None) for name in names))),
+    ).subquery("alike")
     return sa.select(alike.c[key.name]).where(alike.c[key.name] > alike.c.lowest)
 
 

@@ -189,6 +189,20 @@ def test_no_value_equals_no_value(database: Database) -> None:
     }
 
 
+def test_rows_equal_in_lacking_what_the_contract_wants_are_duplicates_too(tmp_path: Path) -> None:
+    loose = sa.MetaData()
+    for table in schema.metadata.tables.values():
+        copy = table.to_metadata(loose)
+        for column in copy.c:
+            column.nullable = column.nullable or not column.primary_key
+    engine = sa.create_engine(f"sqlite:///{tmp_path}/loose.sqlite")
+    loose.create_all(engine)
+    rows = [visit(1, cadre_id=None), visit(2, cadre_id=None), visit(3, cadre_id=None, days=Decimal(2)), visit(4)]
+    with engine.begin() as connection:
+        connection.execute(loose.tables["training_visit"].insert(), rows)
+    assert broken(connect(f"sqlite:///{tmp_path}/loose.sqlite"))["duplicate"] == ("training_visit:2",)
+
+
 def test_a_difference_in_any_column_but_the_id_and_the_entry_makes_two_rows(database: Database) -> None:
     assert (
         broken(database(training_record=[record(1), record(2, summary=""), record(3, done_on=date(2026, 7, 2)), record(4, cadre_id=GRACE)]))
