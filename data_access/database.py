@@ -100,15 +100,17 @@ def connect(url: str, views: Views | None = None, reader: Reader = EVERYTHING) -
         message = "The database address is not one that can be read here: SQLite, PostgreSQL, MariaDB and MySQL are."
         raise DatabaseError("unreachable", message)
     made = engine(address, views, names)
-    rewrite(made.dialect, AS_IN_CONTRACT if views else names, _sources(made.dialect, names, reader))
+    rewrite(made.dialect, AS_IN_CONTRACT if views else names, spelled(type(made.dialect)(), names, seen(reader)))
     return made
 
 
-def _sources(dialect: sa.Dialect, names: Names, reader: Reader) -> dict[str, str]:
-    """What stands in a statement for each table of which the reader does not see everything: rows of the table itself, as SQL."""
-    written = type(dialect)()
-    rewrite(written, names)
-    return {table: str(select.compile(dialect=written, compile_kwargs={"literal_binds": True})) for table, select in seen(reader).items()}
+def spelled(dialect: sa.Dialect, names: Names, selects: Mapping[str, sa.Select]) -> dict[str, str]:
+    """Selects as SQL with their values in it, by name, from the tables themselves as they are called here; of a new `dialect`."""
+    rewrite(dialect, names)
+    return {
+        name: str(select.compile(dialect=dialect, compile_kwargs={"literal_binds": True})).replace("\n", " ")
+        for name, select in selects.items()
+    }
 
 
 def _sqlite(address: sa.URL, views: Views | None, names: Names) -> sa.Engine:

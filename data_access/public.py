@@ -15,7 +15,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data_access import schema
-from data_access.database import Views, civil_today, read, rewrite
+from data_access.database import Views, civil_today, read, spelled
 from data_access.names import AS_IN_CONTRACT, Names, configured
 
 SCHEMA = "lobby"
@@ -165,13 +165,9 @@ def _temporary_views(names: Names) -> Iterable[str]:
 
 def _selects(dialect: str, names: Names) -> Iterable[tuple[str, str]]:
     """Every table of the contract, and the rows and columns of it that the public may see, as SQL."""
-    written = sa.make_url(f"{dialect}://").get_dialect()()
-    rewrite(written, names)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", sa.exc.SAWarning)  # MariaDB cannot cast to a truth value: there nothing is just NULL
-        for table in _TABLES:
-            select = _select(table).compile(dialect=written, compile_kwargs={"literal_binds": True})
-            yield table.name, str(select).replace("\n", " ")
+        return spelled(sa.make_url(f"{dialect}://").get_dialect()(), names, {table.name: _select(table) for table in _TABLES}).items()
 
 
 def _select(table: sa.Table) -> sa.Select:

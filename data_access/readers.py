@@ -46,7 +46,7 @@ def _of_district(district: str) -> dict[str, sa.Select]:
     units = sa.select(schema.unit.c.unit_id).where(schema.unit.c.division_code.in_(codes))
     organizations = sa.select(schema.party_organization.c.organization_id).where(schema.party_organization.c.unit_id.in_(units))
     milestones = sa.select(schema.milestone.c.milestone_id).where(schema.milestone.c.division_code.in_(codes))
-    cadres = _on_duty_in(codes)
+    cadres = schema.on_duty_in(codes)
     cities = sa.select(schema.division.c.code).where(schema.division.c.level == "city")
     target, duty = schema.indicator_target, schema.training_duty
     conditions = {
@@ -55,7 +55,6 @@ def _of_district(district: str) -> dict[str, sa.Select]:
         **{table: table.c.organization_id.in_(organizations) for table in _OF_ORGANIZATION},
         **{table: table.c.milestone_id.in_(milestones) for table in _OF_MILESTONE},
         **{table: table.c.unit_id.in_(units) for table in _OF_UNIT},
-        # All that a cadre with a duty here did comes along: where it counts depends on the latest duty.
         **{table: table.c.town_code.in_(codes) | table.c.cadre_id.in_(cadres) for table in _OF_CADRE},
         duty: duty.c.cadre_id.in_(cadres),
         target: target.c.division_code.in_(codes) | target.c.division_code.in_(cities),  # without its own that of the city holds
@@ -75,15 +74,10 @@ def _codes(district: str) -> sa.Select:
     return sa.select(codes.union(below.where(division.c.level.not_in(("city", "district")))).c.code)
 
 
-def _on_duty_in(codes: sa.Select) -> sa.Select:
-    duty = schema.training_duty.alias("duty_there")
-    return sa.select(duty.c.cadre_id).where(duty.c.town_code.in_(codes))
-
-
 def _is_own_cadre(district: str) -> sa.ColumnElement[bool]:
     cadre, unit, codes = schema.cadre, schema.unit, _codes(district)
     of_unit = cadre.c.unit_id.in_(sa.select(unit.c.unit_id).where(unit.c.division_code.in_(codes)))
-    return of_unit | cadre.c.cadre_id.in_(_on_duty_in(codes))
+    return of_unit | cadre.c.cadre_id.in_(schema.on_duty_in(codes))
 
 
 def _named(is_shown: sa.ColumnElement[bool]) -> sa.Select:

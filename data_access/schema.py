@@ -3,6 +3,7 @@
 Other systems write them; the dashboard only reads. `tests/unit/test_schema.py` keeps this module and the contract's DDL the same.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,11 +18,13 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Numeric,
+    Select,
     String,
     Table,
     cast,
     extract,
     func,
+    select,
     true,
     type_coerce,
 )
@@ -482,6 +485,12 @@ def civil_date(moment: ColumnElement[datetime]) -> ColumnElement[date]:
 def month_of(day: ColumnElement[date]) -> ColumnElement[int]:
     """The calendar month of a date as year * 12 + month - 1, the same whole number on every engine."""
     return extract("year", day) * 12 + extract("month", day) - 1
+
+
+def on_duty_in(codes: Sequence[str] | Select) -> Select:
+    """The cadres who ever had a duty in one of these towns. All they did comes along: where it counts depends on the latest duty."""
+    duty = training_duty.alias("duty_there")
+    return select(duty.c.cadre_id).where(duty.c.town_code.in_(codes))
 
 
 def known_on(table: FromClause, day: date) -> ColumnElement[bool]:

@@ -167,11 +167,8 @@ def _expected(first: date, last: date, codes: Sequence[str] | None) -> sa.Column
 
 
 def _on_duty_in(cadre_id: sa.ColumnElement[int], codes: Sequence[str] | None) -> sa.ColumnElement[bool]:
-    """True for cadres who ever had a duty in one of these towns. All they did comes along: where it counts depends on the latest duty."""
-    if codes is None:
-        return sa.true()
-    duty = schema.training_duty.alias("duty_there")
-    return cadre_id.in_(sa.select(duty.c.cadre_id).where(duty.c.town_code.in_(codes)))
+    """True for cadres who ever had a duty in one of these towns (None: for all)."""
+    return sa.true() if codes is None else cadre_id.in_(schema.on_duty_in(codes))
 
 
 def _months(
