@@ -5,14 +5,12 @@ asks for the next one while the last is shown, and keeps what it has got: docs/d
 """
 
 import argparse
-import logging
 import re
 import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +40,6 @@ WHOLE_CITY = "city"
 STATIC = Path(__file__).parent / "static" / "lobby"
 DISTANCES = ("3", "5", "8")
 
-_LOG = logging.getLogger("dashboard")
 _SECONDS = (0.01, 600.0)  # the shortest is for soaks
 _RED_AFTER = 2  # times the age that a feed may have: amber from the first, red from then on
 _POLICY = (
@@ -154,7 +151,7 @@ def slide(request: Request) -> Response:
     except load.DatabaseError:  # dashboard.load says once what it is, and once that it is over
         return JSONResponse({"held": True}, 503)
     except Exception as error:  # whatever is wrong with one slide, the others go on, and the screen is told in its own words
-        _say_once("a slide failed", "".join(traceback.format_exception(error)))
+        log.once(f"a slide failed {''.join(traceback.format_exception(error))}")
         return JSONResponse({"held": True}, 500)
     now = scope.now()
     told = made | {"length": len(chosen), "release": RELEASE, "minute": now.hour * 60 + now.minute}
@@ -186,12 +183,6 @@ def health(_request: Request) -> Response:
         return JSONResponse({"ok": False, "error": load.error_code(error)}, 503)
     ages = {row.feed: f"{row.refreshed_at:%Y-%m-%dT%H:%M:%S}" for row in feeds.itertuples()}
     return JSONResponse({"ok": reading.version.lost is None, "release": RELEASE, "refreshed_at": ages})
-
-
-@lru_cache(maxsize=200)
-def _say_once(code: str, sentence: str) -> None:
-    """A screen asks day and night: what a slide lacks stands in the log once."""
-    _LOG.warning("%s %s", code, sentence)
 
 
 def _screen_of(request: Request) -> str | None:

@@ -16,12 +16,12 @@ import sys
 import tempfile
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
+
+from dashboard import log
 
 SILENT_AFTER_SECONDS = 300
 
-_LOG = logging.getLogger("dashboard")
 _MOST_SCREENS = 200  # of more the oldest contacts are dropped
 _NAME = re.compile(r"[\w .·-]{1,40}")
 
@@ -60,7 +60,7 @@ def registered() -> dict[str, str]:
     try:
         return _read_register()
     except (OSError, ValueError, AttributeError) as error:
-        _say_once(f"The file of the screens cannot be read: {error}")
+        log.once(f"The file of the screens cannot be read: {error}", logging.ERROR)
         return {}
 
 
@@ -69,12 +69,6 @@ def _read_register() -> dict[str, str]:
     if path is None or not path.exists():
         return {}
     return {str(name): str(digest) for name, digest in json.loads(path.read_text(encoding="utf-8")).items()}
-
-
-@lru_cache(maxsize=20)
-def _say_once(sentence: str) -> None:
-    """A screen asks day and night: what is wrong with a file stands in the log once."""
-    _LOG.error(sentence)
 
 
 def is_name(name: str) -> bool:
@@ -92,7 +86,8 @@ def note(contact: Contact) -> None:
         for oldest in known[: max(len(known) - _MOST_SCREENS, 0)]:
             oldest.unlink(missing_ok=True)
     except OSError as error:
-        _say_once(f"The contact of a screen cannot be kept: {error.strerror}")  # without the name of its file, which is never the same
+        # Without the name of its file, which is never the same.
+        log.once(f"The contact of a screen cannot be kept: {error.strerror}", logging.ERROR)
 
 
 def contacts() -> list[Contact]:
@@ -102,7 +97,7 @@ def contacts() -> list[Contact]:
         try:
             found.append(Contact(**json.loads(path.read_text(encoding="utf-8"))))
         except (OSError, ValueError, TypeError) as error:
-            _say_once(f"The contact of a screen cannot be read: {error}")
+            log.once(f"The contact of a screen cannot be read: {error}", logging.ERROR)
     known = registered()
     return sorted((contact for contact in found if not need_tokens() or contact.name in known), key=lambda contact: contact.name)
 

@@ -1,13 +1,11 @@
 """Who looks at the pages: signed in by OIDC or by a reverse proxy, where DASHBOARD_ACCESS asks for it (dashboard.access)."""
 
-import logging
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NoReturn
 
 import streamlit as st
 
-from dashboard import access, frame, html
+from dashboard import access, frame, html, log
 from dashboard.access import Account
 from dashboard.view import View
 from dashboard.words import Words
@@ -16,7 +14,6 @@ _SIGNED_IN = "is_logged_in"
 _RULES = "people and roles of this run"
 _NOTED = "view in the log"
 _TOLD = ("frozen", "id", "list", "town", "slide")  # of the address, what says which record or list is opened
-_LOG = logging.getLogger("dashboard")
 
 
 def account(words: Words) -> Account:
@@ -24,21 +21,21 @@ def account(words: Words) -> Account:
     try:
         rules = access.configured()
     except access.AccessError as error:
-        _say_once(str(error))
+        log.once(str(error))
         _end(words, "broken")
     st.session_state[_RULES] = rules
     if rules is None:
         return access.EVERYBODY
     is_oidc = rules.sign_in == access.OIDC
     if is_oidc and _SIGNED_IN not in st.user:
-        _say_once("DASHBOARD_ACCESS wants people to sign in by OIDC, and the secrets have no provider in [auth].")
+        log.once("DASHBOARD_ACCESS wants people to sign in by OIDC, and the secrets have no provider in [auth].")
         _end(words, "broken")
     if is_oidc and not st.user[_SIGNED_IN]:
         _end(words, "sign-in", _sign_in)
     person = rules.of_claims(st.user) if is_oidc else rules.of_headers(st.context.headers.get_all)
     found = rules.account(person) if person else None
     if found is None:
-        _say_once(f"No role for {person!r}.")
+        log.once(f"No role for {person!r}.")
         _end(words, "unknown" if person else "nobody", *([_sign_out] if is_oidc else []), person=person or "")
     if found.is_screen:
         _end(words, "screen")
@@ -76,12 +73,6 @@ def _end(words: Words, why: str, *offers: Callable[[Words], None], person: str =
     for offered in offers:
         offered(words)
     st.stop()
-
-
-@lru_cache(maxsize=100)
-def _say_once(what: str) -> None:
-    """A line in the log, not at every rerun of everybody."""
-    _LOG.warning("%s", what)
 
 
 def _sign_in(words: Words) -> None:
