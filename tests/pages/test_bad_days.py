@@ -163,6 +163,25 @@ def test_sessions_that_wait_for_one_slow_question_wait_no_longer_than_the_first(
     assert len(asked) == 1
 
 
+def test_a_session_that_began_before_a_question_failed_does_not_ask_it_again(postgresql: sa.URL) -> None:
+    asked = []
+
+    def refused(engine: sa.Engine) -> None:
+        asked.append(engine)
+        raise load.DatabaseError("refused", "The database did not answer: too slow")
+
+    def ask(reading: load.Reading) -> None:
+        with pytest.raises(load.DatabaseError):
+            reading.answer(refused)
+
+    first, second = (load._read(load._Source(load.database_url())) for _ in range(2))
+    ask(first)
+    ask(second)
+    assert len(asked) == 1
+    ask(load._read(load._Source(load.database_url())))
+    assert len(asked) == 2
+
+
 @contextmanager
 def of_text(url: sa.URL) -> Iterator[None]:
     """A column of each subject holds words where numbers and days should be."""

@@ -4,11 +4,13 @@ import asyncio
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect as opened
 
 from benchmarks.socket_client import Visitor
@@ -54,10 +56,25 @@ class Listener(Visitor):
     """A visitor who keeps all that is said."""
 
     heard: bytes = b""
+    timers: tuple[str, ...] = ()  # the parts of the page that run by themselves
 
     def _is_finished(self, data: bytes) -> bool:
         self.heard += data
+        message = ForwardMsg.FromString(data)
+        if message.WhichOneof("type") == "auto_rerun":
+            self.timers += (message.auto_rerun.fragment_id,)
         return super()._is_finished(data)
+
+    async def wait_for(self, text: str) -> None:
+        """Let the timers go off, as nobody touches the page, until something is said."""
+        self.heard = b""
+        for timer in self.timers:
+            asked = self._asked()
+            asked.rerun_script.fragment_id = timer
+            await self.connection.send(asked.SerializeToString())
+        async with asyncio.timeout(30):
+            while text.encode() not in self.heard:
+                self._is_finished(await self.connection.recv())
 
 
 @pytest.fixture(scope="module")
@@ -99,15 +116,20 @@ def address(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     process.wait(10)
 
 
+@asynccontextmanager
+async def listening(address: str, person: str, view: str, secret: str = SECRET) -> AsyncIterator[Listener]:
+    page, _, query = view.partition("?")
+    headers = {"X-Remote-User": person, "X-Dashboard-Secret": secret, "Accept-Language": "zh-CN"}
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    async with opened(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as connection:  # type: ignore[list-item]
+        yield Listener(connection, address, page, query)
+
+
 def heard(address: str, person: str, *views: str, secret: str = SECRET) -> dict[str, str]:
     """All that the server says to a person who opens views, by view."""
 
     async def listen(view: str) -> str:
-        page, _, query = view.partition("?")
-        headers = {"X-Remote-User": person, "X-Dashboard-Secret": secret, "Accept-Language": "zh-CN"}
-        url = address.replace("http", "ws") + "/_stcore/stream"
-        async with opened(url, subprotocols=["streamlit"], additional_headers=headers, max_size=None) as connection:  # type: ignore[list-item]
-            visitor = Listener(connection, address, page, query)
+        async with listening(address, person, view, secret) as visitor:
             await visitor.rerun()
             await visitor.rerun()  # answered, drawn and logged before
             return visitor.heard.decode(errors="ignore")
@@ -156,6 +178,21 @@ def test_every_view_stands_in_the_log_once(address: str, tmp_path_factory: pytes
     log = next(tmp_path_factory.getbasetemp().glob("served*/log.txt")).read_text()
     line = "person=sun role=district what=task_forces quarter=2026Q3 as_of=2026-09-30 district=370202 list=overdue"
     assert log.count(line) == 1
+
+
+def test_a_role_that_is_withdrawn_ends_on_a_page_that_nobody_touches(address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = next(tmp_path_factory.getbasetemp().glob("served*/access.toml"))
+
+    async def watch() -> None:
+        async with listening(address, "sun", "task_forces") as visitor:
+            await visitor.rerun()
+            file.write_text(PEOPLE.replace("sun =", "moon ="))
+            await visitor.wait_for("没有查看权限")
+
+    try:
+        asyncio.run(watch())
+    finally:
+        file.write_text(PEOPLE)
 
 
 @pytest.fixture
