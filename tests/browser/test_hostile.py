@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from data_access.text import harmless
 from tests.browser.conftest import settle, watched
+from tests.browser.test_every_page import PAGES as EVERY_PAGE
 from tests.hostile import KINDS
 
 pytestmark = pytest.mark.browser
@@ -14,18 +15,9 @@ pytestmark = pytest.mark.browser
 TITLED = ("training?town=370202001", "training?list=days-370285", "eldercare?list=milestone-1", "task_forces?list=open-1")
 DIALOGS = (*TITLED, "?list=decisions")
 PAGES = (
-    "",
-    "changes",
+    *(path for path in EVERY_PAGE if path != "screens"),
     "meeting?meeting=12&slide=stars",
-    "packs?meeting=12",
-    "stars",
-    "organization?id=1",
-    "training",
-    "eldercare",
-    "task_forces",
-    "quality",
-    "definitions",
-)
+)  # the screens' names are not of the database
 MADE_OF_TEXT = "img[src=x], svg[onload], [onmouseover], [data-testid=stMarkdownContainer] :is(strong, em, a, code, img, h1, li, .katex)"
 SAYS_SO = "[data-testid=stException], .notice.behind"
 MARKS = """all => all.map(one => one.getBoundingClientRect()).filter(box => box.width && box.top > 0 && box.bottom < innerHeight)
