@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import frame, parts
-from dashboard.charts.theme import LIGHT, compiled
+from dashboard.charts.theme import LIGHT
 from dashboard.review.plain import PROJECTOR
 from dashboard.review.slide import Fact, Graph, Part, Review, Sheet, Slide, Stack, as_drawn, in_rows
 from dashboard.view import View
@@ -130,9 +130,6 @@ def _graph(view: View, graph: Graph, key: str) -> None:
     """A chart: drawn anew, or, of a frozen review, by the specification that was kept."""
     if graph.specification is not None:
         specification = {**graph.specification, "background": LIGHT["page"]}  # kept in the colours of the light ground
+        st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=graph.alt)
     elif graph.drawing is not None:
-        specification = {**compiled(graph.drawing.build, view.look, tuple(graph.drawing.frames)), "datasets": graph.drawing.frames}
-        specification["height"] = graph.height * view.look.k
-    else:
-        return
-    st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=graph.alt)
+        parts.chart(view, graph.drawing.build, alt=graph.alt, height=graph.height, key=key, **graph.drawing.frames)

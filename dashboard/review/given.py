@@ -1,6 +1,5 @@
 """What every slide is made from, and the values of its cells."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -113,8 +112,3 @@ def _remark(given: Given, row: dict[str, Any]) -> Said:
 
 def _raw(number: Number | None) -> int | float | Decimal | None:
     return None if is_missing(number) else number
-
-
-def dashes(length: int) -> Sequence[Value]:
-    """So many cells without a value."""
-    return [Value("–")] * length

@@ -1,5 +1,4 @@
 # Eldercare pilot
-eldercare-subject = eldercare pilot
 eldercare-comma = , { "" }
 eldercare-joint = , { "" }
 eldercare-semicolon = ; { "" }
@@ -8,7 +7,6 @@ eldercare-amount = { $number } { $unit }
 
 eldercare-headline-joint = ; { "" }
 eldercare-headline = { $when }: { $what }
-eldercare-headline-missing = The eldercare pilot cannot be shown for now
 eldercare-headline-unknown = Eldercare pilot, { $place }
 eldercare-headline-place = { $when } in { $place }
 eldercare-phase-joint = , { "" }
@@ -134,7 +132,6 @@ eldercare-values-of = { $month }
 eldercare-dated = { $month } values against what is due by { $day }
 eldercare-indicators-caption = bar = share of target · tick = due by now · end of track = target · figure = distance to due · click a row to see that indicator below
 eldercare-indicators-caption-down = where lower is better the bar is the value itself and ◇ the target
-eldercare-indicator-counts = Indicators by status
 eldercare-alt-indicators = Indicators: { $list }.
 eldercare-alt-value = { $name } { $value }
 eldercare-alt-value-gap = { $name } { $value }, { $gap } against what is due

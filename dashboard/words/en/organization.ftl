@@ -44,7 +44,6 @@ organization-quarter = Quarter
 organization-year = Period
 organization-of-year = Year { $year }
 organization-years = Years and their quarters
-organization-years-none = No result of a year yet
 
 organization-months = { $count ->
     [0] No monthly points

@@ -1,5 +1,4 @@
 # 养老试点
-eldercare-subject = 养老试点
 eldercare-comma = ，
 eldercare-joint = 、
 eldercare-semicolon = ；
@@ -8,7 +7,6 @@ eldercare-amount = { $number } { $unit }
 
 eldercare-headline-joint = ，
 eldercare-headline = { $when }：{ $what }
-eldercare-headline-missing = 养老试点数据暂时无法显示
 eldercare-headline-unknown = { $place }养老试点
 eldercare-headline-place = { $place }{ $when }
 eldercare-phase-joint = { "" }
@@ -116,7 +114,6 @@ eldercare-values-of = { $month }数据
 eldercare-dated = { $month }数据，应达计至 { $day }
 eldercare-indicators-caption = 条＝占目标的比例 · 粗竖线＝按进度应达 · 条底右端＝目标 · 右侧数＝与应达之差 · 点一行在下图看该指标
 eldercare-indicators-caption-down = 越低越好的指标按自身数值作条，◇ 为目标
-eldercare-indicator-counts = 指标数
 eldercare-alt-indicators = 各项指标：{ $list }。
 eldercare-alt-value = { $name } { $value }
 eldercare-alt-value-gap = { $name } { $value }，与应达相差 { $gap }

@@ -43,7 +43,6 @@ organization-quarter = 季度
 organization-year = 时期
 organization-of-year = { $year }年度
 organization-years = 各年度及其季度
-organization-years-none = 还没有年度结果
 
 organization-months = { $count ->
     [0] 没有月度得分
