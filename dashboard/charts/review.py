@@ -29,9 +29,12 @@ def places(look: Look, *, rows: alt.NamedData | pd.DataFrame, dots: alt.NamedDat
     x_scale = alt.Scale(domain=[0, 1], range=[alt.ExprRef(_LEFT), alt.ExprRef(_RIGHT)], nice=False)
     base, all_dots = alt.Chart(rows).encode(y=y), alt.Chart(dots).encode(y=y)
 
-    def text(field: str, where: str, align: _Align, *, size: float = 15, colour: str = "ink", bold: bool = False) -> alt.Chart:
+    def text(
+        field: str, where: str, align: _Align, *, size: float = 15, colour: str = "ink", bold: bool = False, room: str = "width"
+    ) -> alt.Chart:
         weight: Literal["bold", "normal"] = "bold" if bold else "normal"
-        mark = base.mark_text(align=align, baseline="middle", fontSize=size * k, color=look[colour], fontWeight=weight)
+        limit = alt.ExprRef(room)
+        mark = base.mark_text(align=align, baseline="middle", fontSize=size * k, color=look[colour], fontWeight=weight, limit=limit)
         return mark.encode(x=at(where), text=f"{field}:N")
 
     def head(key: str, where: str, align: _Align) -> alt.Chart:
@@ -61,7 +64,7 @@ def places(look: Look, *, rows: alt.NamedData | pd.DataFrame, dots: alt.NamedDat
         others,
         target,
         own,
-        text("name", _NAME, "left"),
+        text("name", _NAME, "left", room=f"{_WORST} - length(datum.worst) * {9 * k}"),  # up to the number beside it
         text("worst", _WORST, "right", colour="ink2"),
         text("best", _BEST, "left", colour="ink2"),
         text("value", _VALUE, "right", size=17, bold=True),
