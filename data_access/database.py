@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType, NoneType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,8 @@ from data_access.names import AS_IN_CONTRACT, Names, configured
 from data_access.readers import EVERYTHING, Reader, seen
 from data_access.text import harmless
 
+Result = TypeVar("Result")
+
 _STATEMENT_SECONDS = 15
 _LOCK_SECONDS = 2
 _CONNECT_SECONDS = 5
@@ -28,13 +31,15 @@ _PATIENCE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count"
 _POOL = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "pool_timeout": 10, "pool_use_lifo": True, "pool_recycle": 1800}
 
 # How a column's values arrive in a frame. Decimals stay Decimal objects: sums and comparisons must be exact.
-_FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], str], ...] = (
-    (sa.DateTime, "datetime64[us]"),
-    (sa.Date, "datetime64[us]"),
-    (sa.Boolean, "boolean"),
-    (sa.Numeric, "object"),
-    (sa.Integer, "Int64"),
-    (sa.String, "str"),
+_DECIMAL, _INTEGER, _TEXT = np.dtype("object"), pd.Int64Dtype(), pd.StringDtype(na_value=np.nan)
+_FRAME_TYPES: tuple[tuple[type[sa.types.TypeEngine], Any], ...] = (
+    (sa.types.TypeDecorator, _DECIMAL),  # those of data_access.schema
+    (sa.DateTime, np.dtype("datetime64[us]")),
+    (sa.Date, np.dtype("datetime64[us]")),
+    (sa.Boolean, pd.BooleanDtype()),
+    (sa.Numeric, _DECIMAL),
+    (sa.Integer, _INTEGER),
+    (sa.String, _TEXT),
 )
 
 
@@ -265,17 +270,19 @@ def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.Data
 
 
 def _read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
-    columns = statement.selected_columns
     with _explained(engine, statement):
-        rows = _rows(engine, statement)
-        values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-        return pd.DataFrame({column.name: _array(column, cells) for column, cells in zip(columns, values, strict=True)}, copy=False)
+        rows, codes = _result(engine, statement, _of_driver)
+        arrays = {
+            column.name: _array(column, list(map(itemgetter(place), rows)), _converter(column, engine.dialect, codes[place]))
+            for place, column in enumerate(statement.selected_columns)
+        }
+        return pd.DataFrame(arrays, pd.RangeIndex(len(rows)), copy=False)
 
 
 def fetch(engine: sa.Engine, statement: sa.Select) -> Sequence[sa.Row]:
     """The rows of one statement as they come, where a frame would be too much. Raises DatabaseError."""
     with _explained(engine, statement):
-        return _rows(engine, statement)
+        return _result(engine, statement, sa.CursorResult.fetchall)
 
 
 @contextmanager
@@ -285,6 +292,7 @@ def _explained(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> I
         yield
     except (
         sa.exc.SQLAlchemyError,
+        engine.dialect.loaded_dbapi.Error,
         ValueError,
         TypeError,
         ArithmeticError,
@@ -295,16 +303,25 @@ def _explained(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> I
         raise DatabaseError("refused", f"The database did not answer: {reason}") from error
 
 
-def _rows(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> Sequence[sa.Row]:
-    """Asked once more when the connection broke on the way: somebody ended it, or another server takes over."""
+def _result(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect, take: Callable[[sa.CursorResult], Result]) -> Result:
+    """What is taken of a statement's result.
+
+    Asked once more when the connection broke on the way: somebody ended it, or another server takes over.
+    """
     try:
         with _connected(engine) as connection:
-            return connection.execute(statement).fetchall()
+            return take(connection.execute(statement))
     except sa.exc.DBAPIError as error:
         if not error.connection_invalidated:
             raise
     with _connected(engine) as connection:
-        return connection.execute(statement).fetchall()
+        return take(connection.execute(statement))
+
+
+def _of_driver(result: sa.CursorResult) -> tuple[Sequence[tuple[Any, ...]], Sequence[Any]]:
+    """The rows as the driver makes them, and its codes of the columns' types: SQLAlchemy's rows cost as much as the driver's once more."""
+    cursor: Any = result.cursor
+    return cursor.fetchall(), [described[1] for described in cursor.description]
 
 
 @contextmanager
@@ -320,26 +337,29 @@ def _connected(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def _array(column: sa.ColumnElement, cells: Sequence[Any]) -> Any:
+def _converter(column: sa.ColumnElement, dialect: sa.Dialect, code: Any) -> Callable[[Any], Any] | None:
+    """What makes of a driver's value that of the column's type; None where it is that."""
+    return column.type.dialect_impl(dialect).result_processor(dialect, code)
+
+
+def _array(column: sa.ColumnElement, cells: Sequence[Any], convert: Callable[[Any], Any] | None) -> Any:
     """The cells of a column as pandas keeps them: made directly, where pandas takes several times as long to find out what they are."""
-    kind = _frame_type(column)
-    if kind == "object":
+    if convert:
+        made = {cell: convert(cell) for cell in set(cells)}  # days and decimals are few, and dear to make
+        cells = list(map(made.__getitem__, cells))
+    kind = next(dtype for known, dtype in _FRAME_TYPES if isinstance(column.type, known))
+    if kind is _DECIMAL:
         if not all(cell is None or isinstance(cell, Decimal) for cell in cells):
             raise ValueError(f"{column.name} holds what is no decimal number.")  # of a server's column of another type
         return np.fromiter(cells, dtype="object", count=len(cells))
-    if kind == "Int64" and set(map(type, cells)) <= {int, NoneType}:
+    if kind is _INTEGER and (kinds := set(map(type, cells))) <= {int, NoneType}:
+        if NoneType not in kinds:
+            return pd.arrays.IntegerArray(np.array(cells, dtype="int64"), np.zeros(len(cells), dtype="bool"))
         missing = np.fromiter((cell is None for cell in cells), dtype="bool", count=len(cells))
         return pd.arrays.IntegerArray(np.array([cell or 0 for cell in cells], dtype="int64"), missing)  # 0 stands under what is missing
-    if kind == "str":
+    if kind is _TEXT:
         cells = [harmless(cell) if isinstance(cell, str) and not cell.isprintable() else cell for cell in cells]
     return pd.array(cells, dtype=kind)
-
-
-def _frame_type(column: sa.ColumnElement) -> str:
-    kind = column.type.impl if isinstance(column.type, sa.types.TypeDecorator) else column.type
-    if isinstance(column.type, sa.types.TypeDecorator):
-        return "object"
-    return next(name for known, name in _FRAME_TYPES if isinstance(kind, known))
 
 
 def require(engine: sa.Engine, tables: Iterable[sa.Table]) -> None:
