@@ -7,16 +7,16 @@ What several questions ask of the database, as divisions and standards, is read 
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 import pandas as pd
@@ -34,6 +34,7 @@ Answer = TypeVar("Answer")
 
 __all__ = [
     "DatabaseError",
+    "Known",
     "Reading",
     "Version",
     "answer",
@@ -47,6 +48,7 @@ __all__ = [
     "has_failed",
     "is_demo",
     "known",
+    "meanwhile",
     "public_reading",
     "refresh",
 ]
@@ -65,6 +67,9 @@ _AWAY = "the database itself"
 _SHARED_SECONDS = 5  # for so long the screens of the lobby share one look at the data version
 _LOOK_SECONDS = 1  # a look that takes longer is waited for by nobody who has something to show
 _LOOKING = ThreadPoolExecutor(1, "look")
+_MOMENT_SECONDS = 1.5  # so long a page waits for what is asked in the background: what is quick is there at once
+_AGAIN_SECONDS = 60  # after which it is asked again there for what failed
+_IN_TURN = Lock()  # one question at a time in the background, whoever asks: pages need the processors and the connections, too
 
 
 @dataclass(frozen=True)
@@ -100,16 +105,22 @@ class _Frames(dict[Any, pd.DataFrame]):
 class _Last:
     """The last version that could be read, what has been read and answered of it, and when which question failed; shared by all sessions.
 
-    `look` is the last one that was taken at the version in the background, `looked_at` when it began.
+    `look` is the last one that was taken at the version in the background, `looked_at` when it began. `asking`: who asks in the
+    background for several answers, by their keys, and until when a page waits for them.
     """
 
     version: Version | None = None
     frames: _Frames = field(default_factory=_Frames)
     answered: dict[tuple[Any, ...], Any] = field(default_factory=dict)
-    failed: dict[tuple[Any, ...], tuple[float, DatabaseError]] = field(default_factory=dict)
+    failed: dict[tuple[Any, ...], tuple[float, Exception]] = field(default_factory=dict)
     look: "Future[Reading] | None" = None
     looked_at: float = 0.0
+    asking: dict[tuple[Any, ...], tuple[Thread, float]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+
+    def is_due(self, key: tuple[Any, ...]) -> bool:
+        """Whether a question is to be asked in the background: it has not been answered, and has not failed just now."""
+        return key not in self.answered and monotonic() - self.failed.get(key, (float("-inf"), None))[0] >= _AGAIN_SECONDS
 
 
 @dataclass
@@ -155,7 +166,7 @@ class Reading:
         district = self.source.reader.district
         if district and any(isinstance(argument, Scope) and argument.district != district for argument in arguments):
             raise DatabaseError("withheld", f"The reader may see {district} alone.")
-        key, last = self._key(question, arguments), _last(self.source)
+        key, last = self.key(question, arguments), _last(self.source)
         if key not in last.answered:
             if self.version.lost:
                 raise self.version.lost
@@ -171,14 +182,15 @@ class Reading:
 
     def has(self, question: Callable[..., Any], *arguments: Any) -> bool:
         """Whether this has been answered before, by this version."""
-        return self._key(question, arguments) in _last(self.source).answered
+        return self.key(question, arguments) in _last(self.source).answered
 
     @property
     def is_demo(self) -> bool:
         """Whether the database is the invented one: every screen then says so. Raises DatabaseError."""
         return self.answer(_is_demo)
 
-    def _key(self, question: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    def key(self, question: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+        """By which an answer is known."""
         return _name(question), arguments, self.version.value
 
 
@@ -236,6 +248,7 @@ def _read(source: _Source) -> Reading:
             last.frames = _Frames()  # whoever still reads by the version before keeps its own
             last.answered.clear()
             last.failed.clear()
+            last.asking.clear()
         last.version = Version(value, scope.now())
         return Reading(source, last.version)
 
@@ -262,7 +275,7 @@ def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
     try:
         if reading.has(question, *arguments):
             return reading.answer(question, *arguments)
-        return beside(partial(_waited_for, reading, question, *arguments))
+        return beside(partial(_waited_for, partial(reading.answer, question, *arguments)))
     except DatabaseError as error:
         if error.reason != "withheld":
             st.session_state.setdefault(_FAILED, monotonic())
@@ -271,9 +284,67 @@ def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
         raise
 
 
-def _waited_for(reading: Reading, question: Callable[..., Answer], *arguments: Any) -> Answer:
+def _waited_for(ask: Callable[[], Answer]) -> Answer:
     with st.session_state[_WAITING], st.skeleton(_SKELETON_PIXELS):  # shown after half a second
-        return reading.answer(question, *arguments)
+        return ask()
+
+
+class Known(NamedTuple):
+    """How far several questions have been answered, each by its name: what they say, why others have failed, which are not known yet."""
+
+    answered: dict[str, Any]
+    failed: dict[str, DatabaseError]
+    pending: list[str]
+
+
+def meanwhile(questions: Mapping[str, Callable[..., Any]], *arguments: Any) -> Known:
+    """What several questions say, as far as it is known by now; the others are asked in the background, once for all sessions.
+
+    One that failed stands as failed, and is asked again a minute later. What is drawn is not kept while anything is lacking (drawn).
+    """
+    reading: Reading = st.session_state[_READING]
+    last, lost = _last(reading.source), reading.version.lost
+    keys = {name: reading.key(question, arguments) for name, question in questions.items()}
+    due = [] if lost else [questions[name] for name, key in keys.items() if last.is_due(key)]
+    if due:
+        with last.lock:
+            asking, until = last.asking.get(tuple(keys.values()), (None, 0.0))
+            if asking is None or not asking.is_alive():
+                asking, until = Thread(target=_ask, args=(reading, due, arguments), daemon=True), monotonic() + _MOMENT_SECONDS
+                asking.start()
+                last.asking[tuple(keys.values())] = asking, until
+        if (rest := until - monotonic()) > 0:
+            beside(partial(_waited_for, partial(asking.join, rest)))
+    state = Known({}, {}, [])
+    for name, key in keys.items():
+        error = lost or last.failed.get(key, (0.0, None))[1]
+        if (value := last.answered.get(key)) is not None:
+            state.answered[name] = value
+        elif isinstance(error, DatabaseError):
+            state.failed[name] = error
+        elif error:
+            raise error
+        else:
+            state.pending.append(name)
+    if state.failed or state.pending:
+        st.session_state.setdefault(_FAILED, monotonic())
+    return state
+
+
+def _ask(reading: Reading, questions: Iterable[Callable[..., Any]], arguments: tuple[Any, ...]) -> None:
+    """Ask one question after another, as long as the version is the last one; when the database is away, none of the rest."""
+    last, away = _last(reading.source), None
+    for question in questions:
+        with _IN_TURN:
+            if last.version is None or last.version.value != reading.version.value:
+                return
+            try:
+                if away:
+                    raise away
+                reading.answer(question, *arguments)
+            except Exception as error:  # one of ours is raised where somebody looks
+                last.failed[reading.key(question, arguments)] = monotonic(), error
+                away = error if isinstance(error, DatabaseError) and error.reason == "unreachable" else None
 
 
 def has_failed(seconds: float) -> bool:
