@@ -57,4 +57,4 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run lobby test audit checks shots soak demo
+.PHONY: help run lobby test audit checks shots soak bench demo

@@ -1,49 +1,66 @@
 """Measure the dashboard: one table of ratios, each within one run.
 
-python -m benchmarks                                     # everything; make bench
+python -m benchmarks                                     # everything, in an hour or so; make bench
 python -m benchmarks --quick                             # in three minutes; make bench QUICK=1
 python -m benchmarks --parts reruns,sessions --pages stars --runs 7
+python -m benchmarks --parts statements,growth --engine postgresql
 python -m benchmarks --parts costs --pages stars         # where the time of a page goes
 """
 
 import argparse
 import asyncio
-import sys
+import math
+import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks import scale
 from benchmarks.costs import costs
 from benchmarks.files import exports, start_up
 from benchmarks.growth import growth, memory
-from benchmarks.measure import PAGES, Figure, Setup, machine, table
+from benchmarks.measure import PAGES, Figure, Setup, guarded, heading, line, machine
 from benchmarks.pages import pages
 from benchmarks.reruns import reruns
+from benchmarks.results import kept
 from benchmarks.sessions import sessions
 from benchmarks.statements import statements
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PARTS: dict[str, Callable[[Setup], AsyncIterator[Figure]]] = {
-    "pages": pages,
-    "reruns": reruns,
-    "statements": statements,
-    "sessions": sessions,
-    "growth": growth,
-    "memory": memory,
-    "exports": exports,
-    "startup": start_up,
-    "costs": costs,
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is measured in one go, and the seconds that it may take of the three minutes of a quick run."""
+
+    measure: Callable[[Setup], AsyncIterator[Figure]]
+    seconds: float
+
+
+PARTS = {
+    "pages": Part(pages, 50),
+    "reruns": Part(reruns, 12),
+    "statements": Part(statements, 8),
+    "sessions": Part(sessions, 35),
+    "growth": Part(growth, 15),
+    "memory": Part(memory, 15),
+    "exports": Part(exports, 15),
+    "startup": Part(start_up, 15),
+    "costs": Part(costs, math.inf),
 }
 _APART = ("costs",)  # only when asked for: it prints what is no figure
+_SCALES, _QUICK_SCALES = ("city", "province", "nation"), ("demo", "city")
 _QUICK_PAGES = ("eldercare",)  # five charts, and neither the dearest page nor the cheapest
 
 
 def main() -> None:
-    """Run the parts that are asked for; print their table, and keep that of a whole run beside this file."""
+    """Run the parts that are asked for and print their table; what a part measured in full is kept beside this file."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parts", type=_some(PARTS), help=f"some of {','.join(PARTS)}")
     parser.add_argument("--pages", type=_some(PAGES), help=f"some of {','.join(PAGES)}")
-    parser.add_argument("--scales", type=_some(scale.SCALES), help=f"some of {','.join(scale.SCALES)}; of the parts that compare scales")
+    parser.add_argument(
+        "--scales", type=_some(scale.SCALES), help=f"some of {','.join(scale.SCALES)}; the others are compared with the first"
+    )
     parser.add_argument("--runs", type=int, help="samples of each subject; 7 without it")
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="of the parts that ask the database")
     parser.add_argument("--quick", action="store_true", help="fewer pages, samples and scales")
@@ -51,13 +68,12 @@ def main() -> None:
     setup = Setup(
         pages=options.pages or (_QUICK_PAGES if options.quick else tuple(PAGES)),
         runs=options.runs or (3 if options.quick else 7),
-        scales=options.scales or (("city", "province") if options.quick else tuple(scale.SCALES)),
+        scales=options.scales or (_QUICK_SCALES if options.quick else _SCALES),
         engine=options.engine,
         is_quick=options.quick,
     )
     parts = options.parts or tuple(part for part in PARTS if part not in _APART)
-    is_whole = not (options.parts or options.pages or options.runs or options.scales)
-    asyncio.run(_run(parts, setup, keep=is_whole))
+    asyncio.run(_run(parts, setup, is_kept=not (options.pages or options.runs or options.scales)))
 
 
 def _some(known: object) -> Callable[[str], tuple[str, ...]]:
@@ -70,16 +86,18 @@ def _some(known: object) -> Callable[[str], tuple[str, ...]]:
     return parse
 
 
-async def _run(parts: tuple[str, ...], setup: Setup, *, keep: bool) -> None:
-    where, figures = machine(), []
+async def _run(parts: tuple[str, ...], setup: Setup, *, is_kept: bool) -> None:
+    print(f"{machine()}\n\n{heading()}", flush=True)
     for part in parts:
-        async for figure in PARTS[part](setup):
-            figures.append(figure)
-            print("  ".join(cell for cell in figure.cells() if cell), file=sys.stderr)
-    written = f"{where}\n\n{table(figures)}\n"
-    print(written)
-    if keep:
-        RESULTS.write_text(f"# What `make bench{' QUICK=1' if setup.is_quick else ''}` measured\n\n{written}", encoding="utf-8")
+        where, began, lines = machine(), time.monotonic(), []
+        until = began + PARTS[part].seconds if setup.is_quick else math.inf
+        async for figure in guarded(part, "", PARTS[part].measure(replace(setup, until=until))):
+            lines.append(line(figure.cells()))
+            print(lines[-1], flush=True)
+        if is_kept:
+            how = [*(["quick"] if setup.is_quick else []), *([setup.engine] if setup.engine != "sqlite" else [])]
+            body = "\n".join([f"{where}, {time.monotonic() - began:.0f} s\n", heading(), *lines])
+            RESULTS.write_text(kept(RESULTS.read_text(encoding="utf-8"), ", ".join([part, *how]), body), encoding="utf-8")
 
 
 if __name__ == "__main__":

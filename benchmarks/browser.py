@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from benchmarks.failures import failure
 from tests.browser.conftest import CHROMIUM, FLAGS, SETTLED
 
 _QUIET_MS, _AT_MOST_MS = 500, 120_000
@@ -37,9 +38,12 @@ async def new_context(browser: Browser) -> BrowserContext:
 
 
 async def opened(page: Page, address: str) -> float:
-    """Open an address; the milliseconds until it is painted."""
+    """Open an address; the milliseconds until it is painted. Raises RuntimeError when it says that something failed."""
     await page.goto(address, wait_until="commit")
-    return await _painted(page)
+    took = await _painted(page)
+    if said := failure(await page.locator("body").inner_text()):
+        raise RuntimeError(f"{address} says: {said}")
+    return took
 
 
 async def chosen(page: Page, position: int) -> float:

@@ -77,14 +77,7 @@ def _told(how: str, page: str, profile: cProfile.Profile, runs: int) -> Figure:
 def _is_telling(where: _Where) -> bool:
     """Ours, or what Streamlit is asked for by name: frames in between say nothing."""
     file, _, name = where
-    return (str(ROOT) in file and ".venv" not in file) or name in {
-        "vega_lite_chart",
-        "html",
-        "dataframe",
-        "selectbox",
-        "navigation",
-        "fetchall",
-    }
+    return (str(ROOT) in file and ".venv" not in file) or name in _STREAMLIT
 
 
 def _short(file: str) -> str:

@@ -1,16 +1,20 @@
 """What more data costs: the same changes at the scales of a city, a province and a nation, and the memory of twenty sessions."""
 
-import sqlite3
+import math
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, ExitStack, closing
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
-from itertools import cycle
+from itertools import cycle, islice
+
+import sqlalchemy as sa
 
 from benchmarks import scale
-from benchmarks.measure import DISTRICT, PAGES, QUARTER, Figure, Setup, alone, interleaved, ratio
-from benchmarks.servers import DASHBOARD, Server, serve
-from benchmarks.socket_client import PATIENCE_SECONDS, Visitor, visitor
+from benchmarks.measure import PAGES, QUARTER, Figure, Setup, alone, guarded, interleaved, ratio
+from benchmarks.reruns import warmed
+from benchmarks.servers import DASHBOARD, Server, serve, together
+from benchmarks.socket_client import Visitor, visitor
+from data_access import schema
 
 _SESSIONS = 20
 _CHANGED = {"a district's quarter": 3, "the whole city's quarter": 0}  # what is changed, and the position of the district it is changed in
@@ -20,81 +24,82 @@ _COLD_SECONDS = 3
 
 
 async def growth(setup: Setup) -> AsyncIterator[Figure]:
-    """Changes of the quarter, warm, against the same at city scale; and of every page its first rerun after a feed has changed."""
-    for larger in (one for one in setup.scales if one != "city"):
-        for page in setup.pages:
-            with ExitStack() as stack:  # new servers for every page: what nobody waits for any more goes on in them
-                servers = {name: stack.enter_context(serve(DASHBOARD, scale.sqlite(name))) for name in ("city", larger)}
-                try:
-                    yield await _cold(page, larger, servers[larger])
-                    for what, place in _CHANGED.items():
-                        async with AsyncExitStack() as visits:
-                            subjects = {name: await _changing(visits, server, page, place) for name, server in servers.items()}
-                            samples = await interleaved(subjects, setup.runs)
-                        goal = _GOALS.get((larger, what))
-                        yield ratio("growth", page, f"{what}, {larger} of city", samples[larger], samples["city"], goal=goal)
-                except TimeoutError:
-                    yield _given_up("growth", page, larger, _COLD_SECONDS)
+    """Changes of the quarter, warm, against the same at the first scale; and of every page its first rerun after a feed has changed."""
+    base, *others = setup.scales
+    for larger in others:
+        async for figure in guarded("growth", larger, _grown(base, larger, setup)):
+            yield figure
+
+
+async def _grown(base: str, larger: str, setup: Setup) -> AsyncIterator[Figure]:
+    with scale.database(setup.engine, base) as small, scale.database(setup.engine, larger) as large:
+        pending = list(setup.pages)
+        while pending:  # new servers after a page could not be waited for: what nobody waits for any more goes on in them
+            with together(**{base: serve(DASHBOARD, small), larger: serve(DASHBOARD, large)}) as servers:
+                is_fresh = True
+                while pending and is_fresh:
+                    page = pending.pop(0)
+                    async for figure in guarded("growth", page, _page(page, setup, servers, large)):
+                        is_fresh = math.isfinite(figure.value)
+                        yield figure
+
+
+async def _page(page: str, setup: Setup, servers: dict[str, Server], url: str) -> AsyncIterator[Figure]:
+    base, larger = servers
+    try:
+        yield await _cold(page, larger, servers[larger], url)
+        for what, place in _CHANGED.items():
+            async with AsyncExitStack() as visits:
+                subjects = {name: await warmed(visits, server, page, place) for name, server in servers.items()}
+                samples = await interleaved({name: change for name, (change, _) in subjects.items()}, setup)
+                cpu = {name: kept for name, (_, kept) in subjects.items()}
+            goal = _GOALS.get((larger, what)) if base == "city" else None
+            yield ratio("growth", page, f"{what}, {larger} of {base}", samples[larger], samples[base], goal=goal)
+            yield ratio("growth", page, "the same, processor", cpu[larger], cpu[base], unit="ms CPU")
+    except TimeoutError as error:
+        yield Figure("growth", page, f"{larger}: given up", math.inf, str(error), goal=_COLD_SECONDS)
 
 
 async def memory(setup: Setup) -> AsyncIterator[Figure]:
-    """What a server keeps with twenty sessions that have seen a page in two quarters, against the same at city scale."""
-    for page in setup.pages:
-        city = 0.0
-        for name in ("city", *(one for one in setup.scales if one != "city")):
-            with serve(DASHBOARD, scale.sqlite(name)) as server:
-                try:
-                    kept = await _kept(server, page)
-                except TimeoutError:
-                    yield _given_up("memory", page, name, _MEMORY.get(name))
-                    continue
-            city = city or kept
-            yield Figure("memory", page, f"20 sessions, {name} of city", kept / city, f"{kept:.0f} / {city:.0f} MB", goal=_MEMORY.get(name))
+    """What a server keeps with twenty sessions that have seen the pages, in turn, in two quarters, against the same at the first scale."""
+    base, *_ = setup.scales
+    kept: dict[str, float] = {}
+    for name in setup.scales:
+        async for figure in guarded("memory", name, _memory(name, base, kept, setup)):
+            yield figure
 
 
-async def _changing(stack: AsyncExitStack, server: Server, page: str, place: int) -> Callable[[], Awaitable[float]]:
-    """A change of the quarter, after two of them have been seen."""
-    visiting = await stack.enter_async_context(visitor(server.address, *PAGES[page]))
-    await visiting.rerun()
-    if place:
-        await visiting.choose(DISTRICT, place)
-    turns = cycle((2, 1))
-    for _ in range(4):
-        await visiting.choose(QUARTER, next(turns))
-
-    async def change() -> float:
-        return await visiting.choose(QUARTER, next(turns))
-
-    return change
+async def _memory(name: str, base: str, kept: dict[str, float], setup: Setup) -> AsyncIterator[Figure]:
+    with scale.database(setup.engine, name) as url, serve(DASHBOARD, url) as server:
+        kept[name] = await _kept(server, setup)
+    what, measured = f"{_SESSIONS} sessions, {name} of {base}", f"{kept[name]:.0f} / {kept[base]:.0f} MB"
+    yield Figure(
+        "memory", "all" if len(setup.pages) > 1 else setup.pages[0], what, kept[name] / kept[base], measured, goal=_MEMORY.get(name)
+    )
 
 
-async def _cold(page: str, name: str, server: Server) -> Figure:
+async def _cold(page: str, name: str, server: Server, url: str) -> Figure:
     """A page of the whole city right after a feed has changed: nothing that is remembered can be used."""
     async with visitor(server.address, *PAGES[page]) as visiting:
         await visiting.rerun()
-        _refresh(name)
+        _refresh(url)
         took = await visiting.rerun()
     return alone("growth", page, f"cold, whole city, {name}", [took / 1000], "s", goal=_COLD_SECONDS)
 
 
-def _refresh(name: str) -> None:
+def _refresh(url: str) -> None:
     """Let a feed of a database be newer than it was."""
-    address = scale.sqlite(name).removeprefix("sqlite:///")
     later = datetime(2026, 11, 23, 2) + timedelta(microseconds=time.time_ns() // 1000 % 3_600_000_000)
-    with closing(sqlite3.connect(address)) as connection, connection:
-        connection.execute("UPDATE feed SET refreshed_at = ? WHERE feed = 'reference'", (str(later),))
+    owner = sa.create_engine(url, poolclass=sa.NullPool)
+    with owner.begin() as connection:
+        connection.execute(schema.feed.update().where(schema.feed.c.feed == "reference").values(refreshed_at=later))
 
 
-async def _kept(server: Server, page: str) -> float:
+async def _kept(server: Server, setup: Setup) -> float:
     async with AsyncExitStack() as stack:
-        for _ in range(_SESSIONS):
+        for page in islice(cycle(setup.pages), _SESSIONS):
             visiting: Visitor = await stack.enter_async_context(visitor(server.address, *PAGES[page]))
             await visiting.rerun()
             for position in (2, 1):
                 await visiting.choose(QUARTER, position)
         return server.megabytes
-
-
-def _given_up(part: str, page: str, name: str, goal: float | None) -> Figure:
-    """In place of the figures of a page that nobody could wait for."""
-    return Figure(part, page, f"{name}: given up", float("inf"), f"a rerun took over {PATIENCE_SECONDS} s", goal=goal)

@@ -1,8 +1,8 @@
 """The databases to measure on: the demo database, multiplied within its ten districts. They stay in `.bench/` until the demo changes.
 
-A city has 310 organizations and 1,650 cadres, a province sixteen times as many, a nation a hundred times. Towns, milestones, remarks and
-work items grow with the scale alone: a city has those of the demo. Every copy keeps the contract: its rows belong to each other, its points
-are lower by an amount of its own and its ratings follow from them.
+The demo itself is the smallest. A city has 310 organizations and 1,650 cadres, a province sixteen times as many, a nation a hundred
+times. Towns, milestones, remarks and work items grow with the scale alone: a city has those of the demo. Every copy keeps the contract:
+its rows belong to each other, its points are lower by an amount of its own and its ratings follow from them.
 """
 
 import sqlite3
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +20,8 @@ from data_access.demo import eldercare, feeds, flaws, indicators, meetings, plac
 
 FOLDER = Path(__file__).parents[1] / ".bench"
 TODAY, NOW = date(2026, 11, 23), "2026-11-23T09:00:00"
-SCALES = {"city": 1, "province": 16, "nation": 100}
+SCALES = {"demo": 0.1, "city": 1, "province": 16, "nation": 100}
+_GIGABYTES = 0.13  # of a city
 
 _PER_CITY = 10  # copies of the demo's people in a city: it has 31 organizations and 165 cadres
 _BUILDERS = (demo, eldercare, feeds, flaws, indicators, meetings, places, problems, stars, task_forces, training)
@@ -56,7 +58,11 @@ def sqlite(scale: str) -> str:
     changed = max(Path(str(module.__file__)).stat().st_mtime for module in _BUILDERS)
     if not path.exists() or path.stat().st_mtime < changed:
         part = path.with_suffix(".part")
+        FOLDER.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
+        needed = SCALES[scale] * _GIGABYTES * 2  # to sort for an index it takes once more
+        if (free := disk_usage(FOLDER).free / 1e9) < needed:
+            raise OSError(f"A {scale} needs {needed:.0f} GB of disk to be built, and {free:.0f} are left.")
         demo.build(part, TODAY)
         indexes = _indexes(part)
         engine = sa.create_engine(f"sqlite:///{part}", poolclass=sa.NullPool)
@@ -79,8 +85,7 @@ def database(engine: str, scale: str) -> Iterator[str]:
     from tests.servers import copied, postgresql_server  # it needs no server where none is asked for
 
     with postgresql_server() as url:
-        base = FOLDER / "demo.sqlite"
-        demo.build(base, TODAY)
+        base = Path(sqlite("demo").removeprefix("sqlite:///"))
         copied(base, url)
         owner = sa.create_engine(url)
         multiply(owner, SCALES[scale], _indexes(base))
@@ -88,7 +93,7 @@ def database(engine: str, scale: str) -> Iterator[str]:
         yield url.render_as_string(hide_password=False)
 
 
-def multiply(engine: sa.Engine, scale: int, indexes: Sequence[tuple[str, str]]) -> None:
+def multiply(engine: sa.Engine, scale: float, indexes: Sequence[tuple[str, str]]) -> None:
     """Copy the rows of a demo database until it has the scale; then its indexes (name, statement), then its statistics."""
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
@@ -96,10 +101,10 @@ def multiply(engine: sa.Engine, scale: int, indexes: Sequence[tuple[str, str]]) 
                 connection.exec_driver_sql(f"DROP INDEX {name}")
         steps = _steps(connection)
         for name, changed in (_PLACES | _PEOPLE).items():
-            copies = scale * (_PER_CITY if name in _PEOPLE else 1)
+            copies = round(scale * (_PER_CITY if name in _PEOPLE else 1))
             if copies > 1:
                 table = schema.metadata.tables[name]
-                connection.execute(table.insert().from_select(table.columns.keys(), _copies(table, changed, copies, scale, steps)))
+                connection.execute(table.insert().from_select(table.columns.keys(), _copies(table, changed, copies, round(scale), steps)))
         for _, statement in indexes:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("ANALYZE")

@@ -7,7 +7,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +58,15 @@ def serve(script: str, database_url: str = "", more: Mapping[str, str] | None = 
             process.terminate()
             process.wait(20)
             log.unlink()
+
+
+@contextmanager
+def together(**wanted: AbstractContextManager[Server]) -> Iterator[dict[str, Server]]:
+    """Servers by name, started at the same time."""
+    with ExitStack() as stack:
+        with ThreadPoolExecutor() as starting:
+            started = list(starting.map(stack.enter_context, wanted.values()))
+        yield dict(zip(wanted, started, strict=True))
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -1,7 +1,6 @@
 """A visitor without a browser: Streamlit's WebSocket protocol, spoken as its front end speaks it."""
 
 import asyncio
-import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,9 +14,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from benchmarks.failures import failure
+
 _REMEMBERED_RUNS = 2  # so long the front end keeps messages that the server need not send again
-_FAILED = re.compile(r"\b(?:PAGE|DB)-\d{4}\b")  # the code in the notice of a page, or of a part of it, that failed
-PATIENCE_SECONDS = 60  # for a rerun
+_PATIENCE_SECONDS = 60  # for a rerun
 
 
 @dataclass
@@ -46,14 +46,17 @@ class Visitor:
         return await self.rerun()
 
     async def rerun(self) -> float:
-        """Run the page; the milliseconds until the script has finished."""
+        """Run the page; the milliseconds until the script has finished. Raises TimeoutError, and RuntimeError when the page failed."""
         self.reruns += 1
         self.elements, self.received, self.messages = [], 0, 0
         started = time.perf_counter()
         await self.connection.send(self._asked().SerializeToString())
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while not self._is_finished(await self.connection.recv()):
-                pass
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                while not self._is_finished(await self.connection.recv()):
+                    pass
+        except TimeoutError:
+            raise TimeoutError(f"a rerun took over {_PATIENCE_SECONDS} s") from None
         return (time.perf_counter() - started) * 1000
 
     def _asked(self) -> BackMsg:
@@ -93,8 +96,8 @@ class Visitor:
             self.selects[element.selectbox.id.split("-", 2)[-1]] = element.selectbox
         if element.HasField("exception"):
             raise RuntimeError(f"{self.page}: {element.exception.message}")
-        if element.HasField("html") and (failed := _FAILED.search(element.html.body)):  # such a page is fast
-            raise RuntimeError(f"{self.page} says {failed[0]}; the server's log says more.")
+        if element.HasField("html") and (said := failure(element.html.body)):
+            raise RuntimeError(f"{self.page or 'the first page'} says: {said}")
 
 
 @asynccontextmanager

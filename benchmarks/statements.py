@@ -1,10 +1,16 @@
-"""What a rerun asks the database, and what the data layer adds to the driver; counted and timed within this process."""
+"""What a rerun asks the database, and what the data layer adds to the driver; counted and timed within this process.
+
+A question is a call of a public function of data_access with an engine; it should need one statement, and none should be asked twice.
+"""
 
 import os
+import sys
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +18,8 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import scale
-from benchmarks.measure import PAGES, Figure, Setup, interleaved, ratio
+from benchmarks.failures import failure
+from benchmarks.measure import PAGES, Figure, Setup, guarded, interleaved, ratio
 from benchmarks.servers import ROOT
 from dashboard import load
 from data_access import database
@@ -22,11 +29,16 @@ _SECONDS = 600
 
 @dataclass(frozen=True)
 class Asked:
-    """A statement that reached the driver: its text and parameters, and what it was written as; None where it was written as text."""
+    """A statement that reached the driver: its text and parameters.
+
+    written   what it was written as; None where it was written as text
+    question  the call that it belongs to: of the public function of data_access that the screens called with an engine
+    """
 
     text: str
     parameters: tuple[Any, ...]
     written: sa.Select | sa.CompoundSelect | None = field(compare=False)
+    question: FrameType | None = field(compare=False)
 
 
 @contextmanager
@@ -36,13 +48,25 @@ def listening() -> Iterator[list[Asked]]:
 
     def reached(_connection: sa.Connection, _cursor: DBAPICursor, text: str, parameters: Any, context: Any, _many: bool) -> None:
         written = context.invoked_statement if isinstance(context.invoked_statement, sa.Select | sa.CompoundSelect) else None
-        asked.append(Asked(text, tuple(parameters.items()) if isinstance(parameters, dict) else tuple(parameters), written))
+        given = tuple(parameters.items()) if isinstance(parameters, dict) else tuple(parameters)
+        asked.append(Asked(text, given, written, _question(sys._getframe())))
 
     sa.event.listen(sa.Engine, "before_cursor_execute", reached)
     try:
         yield asked
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", reached)
+
+
+def _question(frame: FrameType | None) -> FrameType | None:
+    """The outermost call of a public function of data_access with an engine; those of the layer itself are no questions."""
+    found = None
+    while frame := frame.f_back if frame else None:
+        module, code = frame.f_globals.get("__name__", ""), frame.f_code
+        if module.startswith("data_access.") and module != database.__name__ and not code.co_name.startswith(("_", "<")):
+            first = frame.f_locals.get(code.co_varnames[0]) if code.co_argcount else None
+            found = frame if isinstance(first, sa.Engine) else found
+    return found
 
 
 def opened(page: str, **address: str) -> AppTest:
@@ -66,23 +90,34 @@ async def statements(setup: Setup) -> AsyncIterator[Figure]:
     """How many statements a page needs, cold and warm, and the data layer against the driver, for the statements of the cold page."""
     with scale.database(setup.engine, "city") as url:
         for page in setup.pages:
-            reading(url)
-            with listening() as cold:
-                app = opened(page, q="2026Q3").run()
-            if app.exception:
-                raise RuntimeError(f"{page}: {app.exception[0].message}")
-            with listening() as warm:
-                app.run()
-            repeated = len(cold) - len(set(cold))
-            questions = len(load._last(load._Source(url)).answered)
-            detail = f"{len(cold)} for {questions} questions"
-            yield Figure("statements", page, "cold, a question", len(cold) / questions, detail, goal=1)
-            yield Figure("statements", page, "cold, asked before in the same rerun", repeated, goal=0)
-            yield Figure("statements", page, "warm", len(warm), goal=1)
-            yield await _layer(page, url, [one for one in dict.fromkeys(cold) if one.written is not None], setup.runs)
+            async for figure in guarded("statements", page, _page(page, url, setup)):
+                yield figure
 
 
-async def _layer(page: str, url: str, asked: list[Asked], runs: int) -> Figure:
+async def _page(page: str, url: str, setup: Setup) -> AsyncIterator[Figure]:
+    reading(url)
+    with listening() as cold:
+        app = opened(page, q="2026Q3").run()
+    if said := failure(" ".join([*(one.message for one in app.exception), *(one.proto.body for one in app.get("html"))])):
+        raise RuntimeError(f"The page says: {said}")
+    with listening() as warm:
+        app.run()
+    questions = Counter(one.question for one in cold)
+    dearest, most = questions.most_common(1)[0]
+    detail = f"{len(cold)} for {len(questions)} questions{f', {most} for {_name(dearest)}' if most > 1 else ''}"
+    yield Figure("statements", page, "cold, a question", len(cold) / len(questions), detail, goal=1)
+    again = [one for one, times in Counter(cold).items() if times > 1]
+    detail = f"for {', '.join(sorted({_name(one.question) for one in again}))}" if again else ""
+    yield Figure("statements", page, "cold, asked before in the same rerun", len(cold) - len(set(cold)), detail, goal=0)
+    yield Figure("statements", page, "warm", len(warm), goal=1)
+    yield await _layer(page, url, [one for one in dict.fromkeys(cold) if one.written is not None], setup)
+
+
+def _name(question: FrameType | None) -> str:
+    return f"{question.f_globals['__name__'].removeprefix('data_access.')}.{question.f_code.co_name}" if question else "none"
+
+
+async def _layer(page: str, url: str, asked: list[Asked], setup: Setup) -> Figure:
     """All statements of a page: read into frames, against the driver's own rows."""
     engine = database.connect(url)
     raw = engine.raw_connection()
@@ -103,7 +138,7 @@ async def _layer(page: str, url: str, asked: list[Asked], runs: int) -> Figure:
         return (time.perf_counter() - started) * 1000
 
     try:
-        samples = await interleaved({"layer": through_the_layer, "driver": by_the_driver}, runs)
+        samples = await interleaved({"layer": through_the_layer, "driver": by_the_driver}, setup)
     finally:
         raw.close()
         engine.dispose()

@@ -3,7 +3,7 @@
 import functools
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -57,18 +57,21 @@ def _rows(arrow: bytes) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def static_pages(drawn: dict[str, list[list[dict[str, Any]]]]) -> Iterator[str]:
-    """Serve a page of charts under each name; gives the address."""
+def static_pages() -> Iterator[Callable[[str, list[list[dict[str, Any]]]], str]]:
+    """Serve pages of charts: give a name and what is shown in each quarter, get the address."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "vega.js").write_text(vl_convert.javascript_bundle(), encoding="utf-8")
-        for name, shown in drawn.items():
-            (place / f"{name}.html").write_text(_PAGE.replace("CHARTS", json.dumps(shown)), encoding="utf-8")
         handler = functools.partial(_Quiet, directory=folder)
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        def put(name: str, shown: list[list[dict[str, Any]]]) -> str:
+            (place / f"{name}.html").write_text(_PAGE.replace("CHARTS", json.dumps(shown)), encoding="utf-8")
+            return f"http://127.0.0.1:{server.server_port}/{name}.html"
+
         try:
-            yield f"http://127.0.0.1:{server.server_port}"
+            yield put
         finally:
             server.shutdown()
 
