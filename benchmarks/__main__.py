@@ -73,7 +73,8 @@ def main() -> None:
         is_quick=options.quick,
     )
     parts = options.parts or tuple(part for part in PARTS if part not in _APART)
-    asyncio.run(_run(parts, setup, is_kept=not (options.pages or options.runs or options.scales)))
+    how = [*(["quick"] if options.quick else []), *([options.engine] if options.engine != "sqlite" else []), *(options.scales or ())]
+    asyncio.run(_run(parts, setup, how, is_kept=not (options.pages or options.runs)))
 
 
 def _some(known: object) -> Callable[[str], tuple[str, ...]]:
@@ -86,7 +87,7 @@ def _some(known: object) -> Callable[[str], tuple[str, ...]]:
     return parse
 
 
-async def _run(parts: tuple[str, ...], setup: Setup, *, is_kept: bool) -> None:
+async def _run(parts: tuple[str, ...], setup: Setup, how: list[str], *, is_kept: bool) -> None:
     print(f"{machine()}\n\n{heading()}", flush=True)
     for part in parts:
         where, began, lines = machine(), time.monotonic(), []
@@ -95,7 +96,6 @@ async def _run(parts: tuple[str, ...], setup: Setup, *, is_kept: bool) -> None:
             lines.append(line(figure.cells()))
             print(lines[-1], flush=True)
         if is_kept:
-            how = [*(["quick"] if setup.is_quick else []), *([setup.engine] if setup.engine != "sqlite" else [])]
             body = "\n".join([f"{where}, {time.monotonic() - began:.0f} s\n", heading(), *lines])
             RESULTS.write_text(kept(RESULTS.read_text(encoding="utf-8"), ", ".join([part, *how]), body), encoding="utf-8")
 

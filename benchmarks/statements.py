@@ -106,8 +106,9 @@ async def _page(page: str, url: str, setup: Setup) -> AsyncIterator[Figure]:
     dearest, most = questions.most_common(1)[0]
     detail = f"{len(cold)} for {len(questions)} questions{f', {most} for {_name(dearest)}' if most > 1 else ''}"
     yield Figure("statements", page, "cold, a question", len(cold) / len(questions), detail, goal=1)
-    again = [one for one, times in Counter(cold).items() if times > 1]
-    detail = f"for {', '.join(sorted({_name(one.question) for one in again}))}" if again else ""
+    times = Counter(cold)
+    by = sorted({_name(one.question) for one in cold if times[one] > 1})
+    detail = f"by {', '.join(by)}" if by else ""
     yield Figure("statements", page, "cold, asked before in the same rerun", len(cold) - len(set(cold)), detail, goal=0)
     yield Figure("statements", page, "warm", len(warm), goal=1)
     yield await _layer(page, url, [one for one in dict.fromkeys(cold) if one.written is not None], setup)
