@@ -10,7 +10,7 @@ from itertools import cycle, islice
 import sqlalchemy as sa
 
 from benchmarks import scale
-from benchmarks.measure import PAGES, QUARTER, Figure, Setup, alone, guarded, interleaved, ratio
+from benchmarks.measure import PAGES, QUARTER, Figure, Setup, alone, cpu_seconds, guarded, interleaved, ratio
 from benchmarks.reruns import warmed
 from benchmarks.servers import DASHBOARD, Server, serve, together
 from benchmarks.socket_client import Visitor, visitor
@@ -47,7 +47,9 @@ async def _grown(base: str, larger: str, setup: Setup) -> AsyncIterator[Figure]:
 async def _page(page: str, setup: Setup, servers: dict[str, Server], url: str) -> AsyncIterator[Figure]:
     base, larger = servers
     try:
-        yield await _cold(page, larger, servers[larger], url)
+        took, cpu = await _cold(page, servers[larger], url)
+        yield alone("growth", page, f"cold, whole city, {larger}", [took], "s", goal=_COLD_SECONDS)
+        yield alone("growth", page, "the same, processor", [cpu], "s CPU")
         for what, place in _CHANGED.items():
             async with AsyncExitStack() as visits:
                 subjects = {name: await warmed(visits, server, page, place) for name, server in servers.items()}
@@ -78,13 +80,14 @@ async def _memory(name: str, base: str, kept: dict[str, float], setup: Setup) ->
     )
 
 
-async def _cold(page: str, name: str, server: Server, url: str) -> Figure:
-    """A page of the whole city right after a feed has changed: nothing that is remembered can be used."""
+async def _cold(page: str, server: Server, url: str) -> tuple[float, float]:
+    """A page of the whole city right after a feed has changed, so that nothing remembered can be used: seconds, and a processor's."""
     async with visitor(server.address, *PAGES[page]) as visiting:
         await visiting.rerun()
         _refresh(url)
+        before = cpu_seconds(server.process.pid)
         took = await visiting.rerun()
-    return alone("growth", page, f"cold, whole city, {name}", [took / 1000], "s", goal=_COLD_SECONDS)
+    return took / 1000, cpu_seconds(server.process.pid) - before
 
 
 def _refresh(url: str) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import math
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from benchmarks.sessions import following
 from benchmarks.statements import listening
 from dashboard import load, parts
 from dashboard.words import LANGUAGES, of
-from data_access.contract import CHECKS, broken_rows
+from data_access import feeds, structure
 from data_access.database import connect
-from data_access.feeds import version
 from tests.pages.test_stars import lacking, opened, said
 
 
@@ -112,9 +110,9 @@ def test_the_most_sessions_are_found_by_halving_to_a_sixth(first: int, limit: in
 def test_a_question_is_a_call_of_the_data_layer_however_many_statements_it_takes(demo_url: str) -> None:
     engine = connect(demo_url)
     with listening() as asked:
-        version(engine)
-        version(engine)
-        broken_rows(engine, known_until=date(2026, 11, 23), checks=list(CHECKS)[:2])
+        feeds.version(engine)
+        feeds.version(engine)
+        structure.faults(engine)
     first, second, third = Counter(one.question for one in asked).values()
     assert (first, second) == (1, 1)
     assert third >= 2
