@@ -1,6 +1,7 @@
 """HTML comes only from the templates beside this file, which escape every value: text from the database is never markup."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,6 +31,12 @@ def _environment() -> Environment:
 def render(template: str, **values: Any) -> str:
     """A template of dashboard/templates with its values filled in, all of them escaped."""
     return _environment().get_template(f"{template}.html").render(values)
+
+
+def joined(parts: Iterable[str], name: str, shares: Sequence[float] = (), summary: str | None = None) -> str:
+    """What `render` has made, in one box that the style sheet knows by `name`; side by side by `shares`, or folded under a `summary`."""
+    made = [Markup(part) for part in parts]  # noqa: S704 - escaped when it was made
+    return render("box", parts=made, name=name, shares=shares, summary=summary)
 
 
 def markdown(text: str) -> str:

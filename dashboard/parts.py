@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import access, address, frame, html
 from dashboard.answers import trust
@@ -18,10 +19,12 @@ from dashboard.pack import PackError, frozen
 from dashboard.pieces import Block, Card, Cell, Column, Part, Row, Thing
 from dashboard.scope import now
 from dashboard.shapes import trust as shapes
+from dashboard.sheet import Box, Gap, gathered
 from dashboard.view import Lists, Told, View
 from dashboard.words import NOT_APPLICABLE, Words, is_missing
 
 Made = TypeVar("Made")
+Place = Box | DeltaGenerator
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last four are full width: Excel reads them alike
 _FORMATS = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
@@ -32,7 +35,11 @@ _FORMATS = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
 
 def piece(view: View, template: str, **values: Any) -> None:
     """A template of dashboard/templates with its values, all escaped; words, glyphs, colours and definitions are at hand in it."""
-    st.html(_rendered(view, template, **values))
+    made = _rendered(view, template, **values)
+    if view.opened:
+        view.opened[-1].parts.append(made)
+    else:
+        st.html(made)
 
 
 def _rendered(view: View, template: str, **values: Any) -> str:
@@ -78,10 +85,37 @@ def trusted(view: View, *subjects: str) -> list[str]:
     return shapes.provenance(view.words, feeds, reporting, subjects)
 
 
+def box(view: View, key: str | None = None, gap: Gap = "small") -> Place:
+    """A place for what follows under it, `with` which it is filled, as often as one likes. By its key the style sheet knows it."""
+    if not view.opened:
+        return st.container(key=key, gap=gap)
+    made = Box(view.opened, key, gap)
+    view.opened[-1].parts.append(made)
+    return made
+
+
+def columns(view: View, shares: Sequence[float], gap: Gap = "medium", key: str | None = None) -> Sequence[Place]:
+    """Places side by side, as wide as their shares, or with a `key` all alike; on a phone one under the other."""
+    if not view.opened:
+        return st.columns(shares, gap=gap)
+    made = [Box(view.opened) for _ in shares]
+    view.opened[-1].parts.append(Box(view.opened, key, gap, shares, parts=[*made]))
+    return made
+
+
+def folded(view: View, summary: str) -> Place:
+    """A place whose content is shown when its summary is clicked."""
+    if not view.opened:
+        return st.expander(html.markdown(summary))
+    made = Box(view.opened, summary=summary)
+    view.opened[-1].parts.append(made)
+    return made
+
+
 @contextmanager
 def panel(view: View, key: str) -> Iterator[None]:
     """A part of a page under a rule. When the database cannot answer it, it says so by itself and the others live on."""
-    with st.container(key=f"panel_{key}", gap="xsmall"):
+    with box(view, f"panel_{key}", "xsmall"):
         try:
             yield
         except DatabaseError as error:
@@ -200,11 +234,21 @@ def _explained(words: Words, error: DatabaseError) -> tuple[str, str]:
 def chart(view: View, build: Callable[..., Any], *, alt: str, height: float, key: str, **frames: pd.DataFrame) -> None:
     """Draw a chart of dashboard.charts: its specification is compiled once and stays the same, so that the browser swaps its rows alone.
 
-    `alt` says in words what it shows, for those who do not see it: before the chart, whose own text is part of the specification.
+    `alt` says in words what it shows, for those who do not see it: before the chart, whose own text is part of the specification. Of charts
+    side by side it is better said before all of them.
     """
-    piece(view, "spoken", text=alt)
-    specification = filled(build, view.look, frames, height)
-    st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=view.words("chart-spoken"))
+    if alt:
+        piece(view, "spoken", text=alt)
+    specified(view, filled(build, view.look, frames, height), alt=view.words("chart-spoken"), key=key)
+
+
+def specified(view: View, specification: dict[str, Any], *, alt: str, key: str) -> None:
+    """A chart by its specification."""
+    draw = partial(st.vega_lite_chart, spec=specification, theme=None, width="stretch", key=key, alt=alt)
+    if view.opened:
+        view.opened[-1].parts.append(draw)
+    else:
+        draw()
 
 
 def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], *, key: str) -> None:
@@ -253,12 +297,17 @@ class PageEnds(Exception):
 
 
 def drawn(view: View, part: str, draw: Callable[[], Made]) -> Made:
-    """What a part of a page draws and returns. Seen so before, it is drawn again as it was (load.drawn): it may hold no widget."""
+    """What a part of a page draws and returns. Seen so before, it is drawn again as it was (load.drawn): it may hold no widget.
+
+    It is sent when all of it is there, in as few elements as it takes (dashboard.sheet): it may draw nothing but by what stands here.
+    """
 
     def make() -> tuple[Made, Told]:
         outer = view.told.taken()
         try:
-            return draw(), view.told.taken()
+            with gathered(view.opened):
+                made = draw()
+            return made, view.told.taken()
         finally:
             view.told.add(outer)
 

@@ -84,7 +84,7 @@ def _body(view: View, slide: Slide) -> None:
         parts.piece(view, "slide_nothing", text=slide.nothing or view.words("meeting-nothing"))
         return
     for number, row in enumerate(in_rows(stacks, lambda stack: stack.share)):
-        columns = st.columns([stack.share for stack in row], gap="large") if len(row) > 1 else [st.container()]
+        columns = parts.columns(view, [stack.share for stack in row], "large") if len(row) > 1 else [parts.box(view)]
         for place, (column, stack) in enumerate(zip(columns, row, strict=True)):
             with column:
                 _stack(view, stack, f"{slide.key}-{number}-{place}", _REMARK_ROWS * len(slide.remarks))
@@ -130,6 +130,6 @@ def _graph(view: View, graph: Graph, key: str) -> None:
     """A chart: drawn anew, or, of a frozen review, by the specification that was kept."""
     if graph.specification is not None:
         specification = {**graph.specification, "background": LIGHT["page"]}  # kept in the colours of the light ground
-        st.vega_lite_chart(spec=specification, theme=None, width="stretch", key=key, alt=graph.alt)
+        parts.specified(view, specification, alt=graph.alt, key=key)
     elif graph.drawing is not None:
         parts.chart(view, graph.drawing.build, alt=graph.alt, height=graph.height, key=key, **graph.drawing.frames)

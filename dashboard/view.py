@@ -14,6 +14,7 @@ from dashboard.load import Version
 from dashboard.names import Names
 from dashboard.pieces import Listing
 from dashboard.scope import Scope, now
+from dashboard.sheet import Box
 from dashboard.words import Words
 
 Lists = Mapping[str, Callable[[], Listing]]
@@ -57,6 +58,7 @@ class View:
     as_of    the day that was chosen, with a meeting or by itself; None when the quarter is seen from its own day.
     account  who looks.
     told     what the page has said so far.
+    opened   the boxes of what is being put together (dashboard.sheet), the innermost last; none while each piece is sent at once.
     """
 
     page: str
@@ -72,6 +74,7 @@ class View:
     as_of: date | None
     account: Account
     told: Told = field(default_factory=Told)
+    opened: list[Box] = field(default_factory=list)
 
     @property
     def seen(self) -> tuple[object, ...]:

@@ -52,9 +52,9 @@ def changes():
         parts.notice(view, what, words("changes-bad-since-meaning", shown=instead), "watch")
     compared = of.Compared(load.answer, since, scope, words, names, link)
     block, of_subject = partial(shapes.block, compared, is_phone=view.is_phone), cache(lambda subject: subject(compared))
-    board, body = st.container(key="changes_cards"), st.container(key="changes_body")
+    board, body = parts.box(view, "changes_cards"), parts.box(view, "changes_body")
     with body, parts.panel(view, "changed_measures"):
-        head = st.container(gap=None)
+        head = parts.box(view, gap=None)
         read = parts.each(view, of.readings(compared))
         measures = of.measure_changes(compared, read)
         counts, tones = shapes.tally(measures), shapes.tones(measures)

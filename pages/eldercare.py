@@ -36,7 +36,7 @@ def plan_and_indicators():
     lists = {}
     plan, found = load.found(ask.milestones, scope), next(iter(load.known([lambda: judged(ask_indicators.values, scope)])), None)
     parts.headline(view, findings.headline(plan, found, place, scope.day, words), provenance=parts.trusted(view, "eldercare"))
-    upper = st.container(key="eldercare_upper")
+    upper = parts.box(view, "eldercare_upper")
     with upper, parts.panel(view, "milestones"):
         plan, removed = load.answer(ask.milestones, scope), load.answer(ask.removed, scope)
         rows = shapes.sheet(plan, words, names)
@@ -97,7 +97,7 @@ def districts():
 
 
 def progress_and_sites():
-    lower = st.container(key="eldercare_lower")
+    lower = parts.box(view, "eldercare_lower")
     with lower, parts.panel(view, "progress"):
         plan, curve = load.answer(ask.milestones, scope), load.answer(ask.s_curve, scope)
         terms = ["progress_actual", "progress_planned"]

@@ -59,8 +59,8 @@ links = [back(words("page-stars")), back(star_shapes.said(words, "stars-peer", o
 links += [back(text, code) for code, text in shapes.clusters_of(clusters, organization_id, words).items()]
 parts.piece(view, "counts", label=words("organization-back"), parts=links)
 
-with st.container(horizontal=True, gap="medium", key="stars_body"):
-    main, side = st.container(key="stars_main"), st.container(key="stars_side")
+with parts.box(view, "stars_body"):
+    main, side = parts.box(view, "stars_main"), parts.box(view, "stars_side")
 
 with main, parts.panel(view, "trail"):
     board = load.answer(ask.board, city, None)

@@ -1,8 +1,6 @@
 from functools import partial
 from itertools import chain
 
-import streamlit as st
-
 from dashboard import address, load, parts
 from dashboard.answers import meetings, places
 from dashboard.charts import overview as charts
@@ -23,11 +21,11 @@ work = [partial(line, ask, scope, words, link) for line in lines.LINES]
 parts.cards(view, [lambda line=line: lines.card(words, scope, line(), link) for line in work])
 statuses = lines.statuses(load.known(work))
 
-with st.container(horizontal=True, gap="medium", key="overview_body"):
-    left, right = st.container(key="overview_left"), st.container(key="overview_right")
+with parts.box(view, "overview_body"):
+    left, right = parts.box(view, "overview_left"), parts.box(view, "overview_right")
 
 with left, parts.panel(view, "districts"):
-    head = st.container(gap=None)
+    head = parts.box(view, gap=None)
     columns = list(chain.from_iterable(parts.each(view, [partial(made, ask, scope, words) for made in shapes.COLUMNS])))
     caption = words("overview-caption-district" if scope.is_comparable else "overview-caption")
     keys = [("watch_tint", words("overview-key-watch")), ("behind_tint", words("overview-key-behind"))]
@@ -52,7 +50,7 @@ if scope.district:
             parts.heat_table(view, headings, rows, label=words("overview-towns-label"), corner=words("overview-town"), name_width="22%")
 
 with right, parts.panel(view, "decide"):
-    head = st.container(gap=None)
+    head = parts.box(view, gap=None)
     shown = [scope.district] if scope.district else shapes.worst_first(columns, codes)
     bureaus = issues.bureaus(load.answer(places.units), names)
     asked = issues.makers(ask, scope, words, names, bureaus, columns, shown, link)
@@ -73,7 +71,7 @@ with right, parts.panel(view, "decisions"):
     parts.opened_list(view, lambda: {"decisions": lambda: issues.decisions_list(words, names, decisions)})
 
 with parts.panel(view, "ahead"):
-    head = st.container(gap=None)
+    head = parts.box(view, gap=None)
     events = ahead.together(parts.each(view, ahead.makers(ask, scope, words, names)))
     is_today = scope.day == today()
     with head:

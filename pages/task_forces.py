@@ -2,9 +2,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-
 from dashboard import address, load, parts
 from dashboard.answers import meetings
 from dashboard.answers import task_forces as ask
@@ -41,9 +38,10 @@ def link(name: str) -> str:
     return address.link(view.page, list=name)
 
 
-def places(*, named: bool) -> list[tuple[int, DeltaGenerator]]:
+def places(panel: str, *, named: bool) -> list[tuple[int, parts.Place]]:
     """A column for each task force; more than five, and on a phone all, stand below each other and say whose they are."""
-    columns = [column for _ in range(0, len(labels), MOST_COLUMNS) for column in st.columns(min(len(labels), MOST_COLUMNS), gap="medium")]
+    width, rows = min(len(labels), MOST_COLUMNS), range(-(-len(labels) // MOST_COLUMNS))
+    columns = [column for row in rows for column in parts.columns(view, [1] * width, key=f"{panel}_{row}")]
     for label, column in zip(labels.values(), columns, strict=False):
         if named and (view.is_phone or len(labels) > MOST_COLUMNS):
             with column:
@@ -52,14 +50,16 @@ def places(*, named: bool) -> list[tuple[int, DeltaGenerator]]:
 
 
 def draw(build: Callable[..., Any], multiples: Mapping[int, shapes.Multiple], height: float, row_height: float = 0) -> None:
-    for force, column in places(named=True):
+    for one in multiples.values():
+        if not one.nothing:
+            parts.piece(view, "spoken", text=one.alt)
+    for force, column in places(build.__name__, named=True):
         one = multiples[force]
         with column:
             if one.nothing:
                 parts.note(view, one.nothing)
             else:
-                height_of_all, key = height + row_height * one.rows, f"{build.__name__}_{force}"
-                parts.chart(view, build, alt=one.alt, height=height_of_all, key=key, **one.frames)
+                parts.chart(view, build, alt="", height=height + row_height * one.rows, key=f"{build.__name__}_{force}", **one.frames)
 
 
 provenance = parts.trusted(view, "task_forces")
@@ -80,7 +80,7 @@ with parts.panel(view, "states"):
     overdue = standard("taskforce_overdue")
     standards = {"taskforce_overdue": overdue if of_city else of_one_district(overdue), "on_time_rate": standard("on_time_rate")}
     states = shapes.states(words, scope, now, before, items, standards, link)
-    for force, column in places(named=False):
+    for force, column in places("states", named=False):
         with column:
             parts.piece(view, "task_force", state=states[force])
     parts.note(view, shapes.rule(words, now, standards))

@@ -1,7 +1,5 @@
 from functools import partial
 
-import streamlit as st
-
 from dashboard import address, load, parts
 from dashboard.answers import meetings, problems, trust
 from dashboard.answers import places as asked_places
@@ -63,7 +61,7 @@ if work and found and shapes.is_nothing(work) and of_problems.is_nothing(found):
 
 parts.cards(view, [partial(compared, *card) for card in CARDS])
 
-upper, middle, lower = (st.container(key=f"training_{row}") for row in ("upper", "middle", "lower"))
+upper, middle, lower = (parts.box(view, f"training_{row}") for row in ("upper", "middle", "lower"))
 with upper, parts.panel(view, "tasks"):
     known, target = load.answer(ask.tasks), standard("seven_ones_rate")
     parts.block(

@@ -13,6 +13,7 @@ ALLOWED_STREAMLIT = {
     "dashboard/main.py",
     "dashboard/frame.py",
     "dashboard/parts.py",
+    "dashboard/sheet.py",
     "dashboard/sign_in.py",
     "dashboard/load.py",
     "dashboard/address.py",
