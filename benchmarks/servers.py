@@ -40,7 +40,7 @@ class Server:
 
 @contextmanager
 def serve(script: str, database_url: str = "", more: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Start a script with the clock of the databases; it is ended at the end."""
+    """Start a script with the clock of the databases; it is ended at the end. Its log stays where it has a trace."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -57,7 +57,10 @@ def serve(script: str, database_url: str = "", more: Mapping[str, str] | None = 
         finally:
             process.terminate()
             process.wait(20)
-            log.unlink()
+            if "Traceback" in log.read_text(encoding="utf-8", errors="replace"):
+                print(f"{script} left a trace: {log}", file=sys.stderr)
+            else:
+                log.unlink()
 
 
 @contextmanager
