@@ -6,7 +6,7 @@ The checks are driven by the schema. A column called like the only key of anothe
 task, `lead_unit_id` a unit); `month`, `town_code` and `division_code` mean the same wherever they stand.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import reduce
 
@@ -18,13 +18,15 @@ from data_access.database import read
 
 _OWNERS = {key.name: table for table in schema.metadata.tables.values() if len(table.primary_key) == 1 for key in table.primary_key}
 
-# Whose rows can repeat, and columns in which few of them agree: where such are named only rows that do are compared as a whole.
+TABLES = tuple(schema.metadata.tables)
+
+# Whose rows can repeat, and columns in which few of them agree: only rows that do are compared as a whole.
 _REPEATABLE: dict[sa.Table, tuple[str, ...]] = {
     schema.training_visit: ("cadre_id", "visited_on"),
     schema.training_record: ("cadre_id", "done_on", "task"),
-    schema.grassroots_problem: (),
-    schema.work_item: (),
-    schema.star_evidence: (),
+    schema.grassroots_problem: ("reported_on", "cadre_id"),
+    schema.work_item: ("opened_on", "title"),
+    schema.star_evidence: ("organization_id", "occurred_on", "summary"),
 }
 _OPENED = {schema.grassroots_problem: "reported_on", schema.work_item: "opened_on"}
 _MEASURED_BY_DIMENSION = (schema.star_score, schema.star_evidence)
@@ -80,37 +82,33 @@ Rows = sa.Subquery  # the rows of a table that are known
 Conditions = list[sa.ColumnElement[bool]]
 
 
-def _known_rows(table: sa.Table, known_until: date, *, alike: bool) -> Rows:
-    """The rows of a table that are known; where rows can repeat and it is asked for, with whether each `repeats` one with a lower id."""
-    columns: list[sa.ColumnElement] = list(table.c)
-    if alike and table in _REPEATABLE:
-        (key,) = table.primary_key
-        agreeing = _REPEATABLE[table]
-        repeats = key.in_(_repeating(table, agreeing, known_until)) if agreeing else key > _lowest_alike(table)
-        columns.append(repeats.label("repeats"))
-    return sa.select(*columns).where(schema.known_on(table, known_until)).subquery()
+def _known_rows(table: sa.Table, known_until: date) -> Rows:
+    """The rows of a table that are known; where rows can repeat, with whether each `repeats` one with a lower id."""
+    known = schema.known_on(table, known_until)
+    if table not in _REPEATABLE:
+        return sa.select(*table.c).where(known).subquery()
+    (key,), repeating = table.primary_key, _repeating(table, _REPEATABLE[table], known_until)
+    found = repeating.c[key.name]
+    return sa.select(*table.c, found.is_not(None).label("repeats")).outerjoin_from(table, repeating, key == found).where(known).subquery()
 
 
-def _lowest_alike(table: sa.FromClause) -> sa.ColumnElement[int]:
-    (key,) = table.primary_key
-    equal = [column for column in table.c if column is not key and column.name != "recorded_at"]
-    return sa.func.min(key).over(partition_by=equal)  # a partition takes NULL as equal to NULL
-
-
-def _repeating(table: sa.Table, names: Sequence[str], known_until: date) -> sa.Select:
+def _repeating(table: sa.Table, names: Sequence[str], known_until: date) -> sa.Subquery:
     """The keys of the known rows that are equal to a known one with a lower id, looked for among those that agree in some columns, and
 
     among those that lack a value there: nothing agrees with nothing, too, though a join does not say so.
     """
     whole, several = table.alias("whole"), table.alias("several")
     (key,), columns = whole.primary_key, [several.c[name] for name in names]
-    agreeing = sa.select(*columns).where(schema.known_on(several, known_until)).group_by(*columns).having(sa.func.count() > 1).subquery()
-    known = sa.select(key, _lowest_alike(whole).label("lowest")).where(schema.known_on(whole, known_until))
+    agreeing = sa.select(*columns).group_by(*columns).having(sa.func.count() > 1).cte("agreeing")
+    equal = [column for column in whole.c if column is not key and column.name != "recorded_at"]
+    lowest = sa.func.min(key).over(partition_by=equal)  # a partition takes NULL as equal to NULL
+    known = sa.select(key, lowest.label("lowest")).where(schema.known_on(whole, known_until))
+    lacking = sa.exists().where(sa.or_(*(column.is_(None) for column in agreeing.c)))  # else all rows would be gone through for nothing
     alike = sa.union_all(
         known.join(agreeing, sa.and_(*(whole.c[name] == agreeing.c[name] for name in names))),
-        known.where(sa.or_(*(whole.c[name].is_(None) for name in names))),
+        known.where(lacking, sa.or_(*(whole.c[name].is_(None) for name in names))),
     ).subquery("alike")
-    return sa.select(alike.c[key.name]).where(alike.c[key.name] > alike.c.lowest)
+    return sa.select(alike.c[key.name]).where(alike.c[key.name] > alike.c.lowest).subquery("repeating")
 
 
 def _duplicate(table: sa.Table, rows: Rows) -> Conditions:
@@ -168,7 +166,9 @@ def _points_above_maximum(table: sa.Table, rows: Rows) -> Conditions:
         .correlate(rows)
         .scalar_subquery()
     )
-    return [rows.c.points > maximum]
+    # Few rows are above the least that any scheme allows: the others need no look at the scheme of their month.
+    least = sa.select(sa.func.min(dimension.c.max_points)).where(dimension.c.dimension == rows.c.dimension).correlate(rows)
+    return [(rows.c.points > least.scalar_subquery()) & (rows.c.points > maximum)]
 
 
 def _unknown_word(table: sa.Table, rows: Rows) -> Conditions:
@@ -222,25 +222,18 @@ def _division_of(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
     return sa.func.coalesce(*routes, sa.null()) if routes else sa.cast(sa.null(), sa.String(12))
 
 
-def statements(known_until: date, checks: Collection[str] = CHECKS) -> dict[str, sa.Select]:
-    """For every table that some checks look at, the statement that brings one row per row that breaks one.
+def statement(table: str, known_until: date) -> sa.Select:
+    """What brings one row per row of a table that breaks a check or is suspicious.
 
     Its `key` (`training_duty:12/2026-07-05`), `belongs_to` (the division code that says whose it is, may be missing), then a flag for
-    each of the checks that looks at this table; a comparison with NULL is a flag that is missing.
+    each of the checks and suspicions that look at this table; a comparison with NULL is a flag that is missing.
     """
-    made = {table.name: _statement(table, known_until, checks) for table in schema.metadata.tables.values()}
-    return {table: statement for table, statement in made.items() if statement is not None}
-
-
-def _statement(table: sa.Table, known_until: date, checks: Collection[str]) -> sa.Select | None:
-    rows = _known_rows(table, known_until, alike="duplicate" in checks)
-    conditions = {check: (_CHECKS | _SUSPICIONS)[check](table, rows) for check in checks}
-    flags = {check: sa.or_(*found) for check, found in conditions.items() if found}
-    if not flags:
-        return None
-    labelled = [flag.label(check) for check, flag in flags.items()]
-    belongs_to = _division_of(table, rows).label("belongs_to")
-    return sa.select(_key(table, rows).label("key"), belongs_to, *labelled).where(sa.or_(*flags.values()))
+    looked_at = schema.metadata.tables[table]
+    rows = _known_rows(looked_at, known_until)
+    conditions = {check: find(looked_at, rows) for check, find in (_CHECKS | _SUSPICIONS).items()}
+    flags = [sa.or_(*found).label(check) for check, found in conditions.items() if found]
+    columns = _key(looked_at, rows).label("key"), _division_of(looked_at, rows).label("belongs_to")
+    return sa.select(*columns, *flags).where(sa.or_(*(flag.element for flag in flags)))
 
 
 def _key(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
@@ -249,6 +242,6 @@ def _key(table: sa.Table, rows: Rows) -> sa.ColumnElement[str]:
     return reduce(lambda text, part: text + "/" + part, others, sa.literal(f"{table.name}:") + first)
 
 
-def broken_rows(engine: sa.Engine, *, known_until: date, checks: Collection[str] = CHECKS) -> dict[str, pd.DataFrame]:
-    """For every table that some checks look at, one row per row that breaks one, as in `statements`; one statement a table."""
-    return {table: read(engine, statement) for table, statement in statements(known_until, checks).items()}
+def broken_rows(engine: sa.Engine, table: str, *, known_until: date) -> pd.DataFrame:
+    """One row per row of a table that breaks a check or is suspicious: key, belongs_to, a flag for each that looks at it (`statement`)."""
+    return read(engine, statement(table, known_until))

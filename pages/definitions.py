@@ -1,7 +1,8 @@
 import streamlit as st
 
-from dashboard import address, load, parts
+from dashboard import address, checking, load, parts
 from dashboard.answers import meetings, stars, trust
+from dashboard.findings.quality import of_tables
 from dashboard.scope import now
 from dashboard.shapes import definitions as shapes
 from dashboard.shapes.stars import rules
@@ -9,12 +10,14 @@ from dashboard.view import current
 
 view = current()
 scope, words, names, link = view.scope, view.words, view.names, address.link
+checks = checking.checked(view)
 
 
 def head():
     """Returns the terms, by subject."""
     known = shapes.terms(words)
-    parts.headline(view, shapes.headline(words, sum(map(len, known.values())), load.found(trust.quality, scope)))
+    broken = None if checks.pending or checks.failed else checking.found(view, checks, trust.CHECKS)
+    parts.headline(view, shapes.headline(words, sum(map(len, known.values())), broken))
     return known
 
 
@@ -40,15 +43,19 @@ def beside():
         if rows:
             parts.table(view, columns, rows, label=words("definitions-feed"))
     with parts.panel(view, "quality"):
-        broken = load.answer(trust.quality, scope)
-        total = sum(map(len, broken.values()))
-        title = words("definitions-quality-faults", rows=total) if total else words("definitions-quality-clean")
-        parts.title(view, title, words("definitions-quality-caption"))
-        parts.table(view, *shapes.quality(words, broken, link), label=words("definitions-check"))
-        parts.opened_list(view, lambda: shapes.quality_lists(words, broken))
+        if checks.pending:
+            checking.underway(view)
+        elif checks.answered:
+            broken = checking.found(view, checks, trust.CHECKS)
+            total = sum(map(len, broken.values()))
+            title = words("definitions-quality-faults", rows=total) if total else words("definitions-quality-clean")
+            parts.title(view, of_tables(words, title, len(checks.answered), len(trust.BROKEN)), words("definitions-quality-caption"))
+            parts.table(view, *shapes.quality(words, broken, link), label=words("definitions-check"))
+            parts.opened_list(view, lambda: shapes.quality_lists(words, broken))
+        checking.unchecked(view, checks)
 
 
-known = parts.drawn(view, "head", head)
+known = checking.drawn(view, checks, "head", head)
 with st.container(horizontal=True, gap="medium", key="definitions_body"):
     left, right = st.container(key="definitions_left"), st.container(key="definitions_right")
 with left, parts.panel(view, "terms"):
@@ -63,4 +70,4 @@ with left, parts.panel(view, "terms"):
     else:
         parts.drawn(view, "terms", listed)
 with right:
-    parts.drawn(view, "beside", beside)
+    checking.drawn(view, checks, "beside", beside)

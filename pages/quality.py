@@ -1,6 +1,6 @@
-import streamlit as st
+from functools import partial
 
-from dashboard import address, load, parts
+from dashboard import address, checking, load, parts
 from dashboard.answers import trust
 from dashboard.findings import quality as findings
 from dashboard.scope import now
@@ -10,35 +10,44 @@ from dashboard.view import current
 
 view = current()
 scope, words, names, link = view.scope, view.words, view.names, address.link
+known = checking.checked(view)
+of_tables = partial(findings.of_tables, words, checked=len(known.answered), tables=len(trust.BROKEN))
 
-faults, broken, known = load.found(trust.structure) or [], load.found(trust.quality, scope), load.found(trust.data_as_of)
-feeds, late = (0, []) if known is None else (len(known), shapes.late_feeds(words, known, now()))
-finding = findings.headline(words, len(faults), broken, feeds, late)
-parts.headline(view, finding, provenance=[words("quality-known", day=words.day(scope.known_until))])
 
-with st.container(horizontal=True, gap="medium", key="quality_body"):
-    left, right = st.container(key="quality_left"), st.container(key="quality_right")
+def show():
+    broken = checking.found(view, known, trust.CHECKS)
+    said = words("quality-checking-headline") if known.pending else of_tables(findings.checked(words, broken)) if known.answered else ""
+    faults, ages = load.found(trust.structure) or [], load.found(trust.data_as_of)
+    feeds, late = (0, []) if ages is None else (len(ages), shapes.late_feeds(words, ages, now()))
+    finding = findings.headline(words, len(faults), said, feeds, late)
+    parts.headline(view, finding, provenance=[words("quality-known", day=words.day(scope.known_until))])
 
-lists = {}
-with left, parts.panel(view, "checks"):
-    broken = load.answer(trust.quality, scope)
-    parts.block(view, "checks", shapes.checks(words, broken, findings.checked(words, broken), words("quality-checks-caption"), link))
-    lists |= quality_lists(words, broken)
+    with parts.box(view, "quality_body"):
+        left, right = parts.box(view, "quality_left"), parts.box(view, "quality_right")
 
-if broken is not None:  # else the same is lacking
-    with left, parts.panel(view, "suspicions"):
-        odd = load.answer(trust.suspicions, scope)
-        title = words("quality-suspicions", rows=len(set().union(*odd.values())))
-        parts.block(view, "suspicions", shapes.checks(words, odd, title, words("quality-suspicions-caption"), link))
-        lists |= quality_lists(words, odd)
+    with left, parts.panel(view, "checks"):
+        if known.pending:
+            checking.underway(view)
+        elif known.answered:
+            parts.block(view, "checks", shapes.checks(words, broken, said, words("quality-checks-caption"), link))
+        checking.unchecked(view, known)
 
-with right, parts.panel(view, "feeds"):
-    parts.block(view, "feeds", shapes.feeds(words, load.answer(trust.data_as_of), now()))
+    if known.answered and not known.pending:
+        with left, parts.panel(view, "suspicions"):
+            odd = checking.found(view, known, trust.SUSPICIONS)
+            title = of_tables(words("quality-suspicions", rows=len(set().union(*odd.values()))))
+            parts.block(view, "suspicions", shapes.checks(words, odd, title, words("quality-suspicions-caption"), link))
+        parts.opened_list(view, lambda: quality_lists(words, broken) | quality_lists(words, odd))
 
-with right, parts.panel(view, "structure"):
-    parts.block(view, "structure", shapes.structure(words, load.answer(trust.structure)))
+    with right, parts.panel(view, "feeds"):
+        parts.block(view, "feeds", shapes.feeds(words, load.answer(trust.data_as_of), now()))
 
-with parts.panel(view, "reporting"):
-    parts.block(view, "reporting", shapes.reporting(words, names, scope.quarter, load.answer(trust.reporting, scope)), heat="12%")
+    with right, parts.panel(view, "structure"):
+        parts.block(view, "structure", shapes.structure(words, load.answer(trust.structure)))
 
-parts.opened_list(view, lambda: lists)
+    with parts.panel(view, "reporting"):
+        reported = load.answer(trust.reporting, scope)
+        parts.block(view, "reporting", shapes.reporting(words, names, scope.quarter, reported), heat="12%")
+
+
+checking.drawn(view, known, "page", show)

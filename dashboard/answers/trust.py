@@ -1,5 +1,8 @@
 """How far the data can be trusted (docs/contract/definitions.md, Trust)."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pandas as pd
 import sqlalchemy as sa
 
@@ -8,6 +11,8 @@ from dashboard.figures.districts import district_codes, district_of
 from dashboard.scope import Scope
 from data_access import contract, divisions, feeds
 from data_access.structure import Fault, faults
+
+CHECKS, SUSPICIONS = contract.CHECKS, contract.SUSPICIONS
 
 
 def data_as_of(engine: sa.Engine) -> pd.DataFrame:
@@ -30,23 +35,26 @@ def reporting(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
 
 def quality(engine: sa.Engine, scope: Scope) -> dict[str, tuple[str, ...]]:
     """For each check of the contract, in its order, the keys of the rows known by K that break it, sorted as text."""
-    return _broken(engine, scope, contract.CHECKS)
+    return figures.quality(
+        {table: broken(engine, scope.known_until) for table, broken in BROKEN.items()},
+        checks=CHECKS,
+        districts=district_of(divisions.divisions(engine)),
+        district=scope.district,
+    )
 
 
-def suspicions(engine: sa.Engine, scope: Scope) -> dict[str, tuple[str, ...]]:
-    """The same for what the contract's notes say of single columns; no figure counts these."""
-    return _broken(engine, scope, contract.SUSPICIONS)
+def _broken(table: str) -> Callable[[sa.Engine, date], pd.DataFrame]:
+    def broken(engine: sa.Engine, known_until: date) -> pd.DataFrame:
+        return contract.broken_rows(engine, table, known_until=known_until)
+
+    broken.__qualname__ = f"broken {table}"  # each is a question of its own
+    return broken
+
+
+# By table, the question for its rows that are known on a day and break a check or are suspicious: `contract.statement` says the columns.
+BROKEN = {table: _broken(table) for table in contract.TABLES}
 
 
 def structure(engine: sa.Engine) -> list[Fault]:
     """The tables and columns that are not as in the contract, in its order."""
     return faults(engine)
-
-
-def _broken(engine: sa.Engine, scope: Scope, checks: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    return figures.quality(
-        contract.broken_rows(engine, known_until=scope.known_until, checks=checks),
-        checks=checks,
-        districts=district_of(divisions.divisions(engine)),
-        district=scope.district,
-    )

@@ -12,11 +12,11 @@ from dashboard.words import Words
 Found = Mapping[str, Sequence[str]]
 
 
-def headline(words: Words, faults: int, broken: Found | None, feeds: int, late: Sequence[str]) -> str:
-    """What the database lacks, what the checks find, and which of so many feeds are late; of what could not be asked nothing is said."""
+def headline(words: Words, faults: int, checks: str, feeds: int, late: Sequence[str]) -> str:
+    """What the database lacks, what is said of the checks, and which of so many feeds are late; nothing of what could not be asked."""
     clauses = [words("quality-structure", count=faults)] if faults else []
-    if broken is not None:
-        clauses.append(checked(words, broken))
+    if checks:
+        clauses.append(checks)
     if feeds:
         key = "none" if not late else "all" if len(late) == feeds else "some"
         clauses.append(words(f"quality-late-{key}", feeds=words.listed(late), count=len(late), all=feeds))
@@ -28,6 +28,11 @@ def checked(words: Words, broken: Found) -> str:
     failed, rows = sum(bool(keys) for keys in broken.values()), len(set().union(*broken.values()))
     key = "none" if not failed else "all" if failed == len(broken) else "some"
     return words(f"quality-checks-{key}", checks=len(broken), failed=failed, rows=rows)
+
+
+def of_tables(words: Words, said: str, checked: int, tables: int) -> str:
+    """What is said of the checks, with how many tables that holds for, where it is not all."""
+    return said if checked == tables else words("quality-partly", said=said, checked=checked, all=tables)
 
 
 def reported(words: Words, names: Names, quarter: Quarter, reporting: pd.DataFrame) -> str:

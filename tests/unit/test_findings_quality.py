@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.trust import APPROVED, MISSING, NOT_DUE, PROVISIONAL
-from dashboard.findings.quality import headline, reported
+from dashboard.findings.quality import checked, headline, of_tables, reported
 from dashboard.names import Names
 from dashboard.scope import Quarter
 from dashboard.words import of
@@ -31,8 +31,14 @@ Q3 = Quarter.parse("2026Q3")
 def test_the_headline_says_what_is_lacking_broken_and_late(
     faults: int, broken: dict[str, tuple[str, ...]] | None, feeds: int, late: list[str], said: str
 ) -> None:
-    assert headline(EN, faults, broken, feeds, late) == said
-    assert headline(ZH, faults, broken, feeds, late)
+    assert headline(EN, faults, checked(EN, broken) if broken else "", feeds, late) == said
+    assert headline(ZH, faults, checked(ZH, broken) if broken else "", feeds, late)
+
+
+def test_what_holds_for_some_of_the_tables_says_for_how_many() -> None:
+    assert of_tables(EN, "nothing", 35, 35) == "nothing"
+    assert of_tables(EN, "nothing", 34, 35) == "Checked in 34 of 35 tables: nothing"
+    assert of_tables(ZH, "没有", 34, 35) == "35 张表核查了 34 张：没有"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ ALLOWED_STREAMLIT = {
     "dashboard/sign_in.py",
     "dashboard/load.py",
     "dashboard/address.py",
+    "dashboard/checking.py",
     "dashboard/view.py",
     "dashboard/slides.py",
     "dashboard/warm.py",

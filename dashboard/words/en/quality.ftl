@@ -30,6 +30,16 @@ quality-late-all = { $all ->
    *[other] all { $all } feeds are stale
 }
 
+quality-checking-headline = The data is being checked
+quality-checking = { $checked } of { $all } tables are checked, { $rows ->
+    [0] nothing found so far
+    [one] one row found so far
+   *[other] { $rows } rows found so far
+}
+quality-checking-caption = The checks go on by themselves, and their result appears here
+quality-partly = Checked in { $checked } of { $all } tables: { $said }
+quality-unchecked = Not checked: { $tables }
+
 quality-checks-caption = Rows that break the contract, of any quarter; they count in every figure all the same. A number opens the list of its rows
 quality-check = Check
 quality-rows = Rows

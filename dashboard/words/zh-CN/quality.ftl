@@ -12,6 +12,15 @@ quality-late-none = { $all } 个数据来源均按时更新
 quality-late-some = { $feeds }数据滞后
 quality-late-all = { $all } 个数据来源全部滞后
 
+quality-checking-headline = 数据正在核查
+quality-checking = { $all } 张表已核查 { $checked } 张，{ $rows ->
+    [0] 目前尚未发现问题
+   *[other] 目前发现 { $rows } 行
+}
+quality-checking-caption = 核查自动进行，完成后在此显示结果
+quality-partly = { $all } 张表核查了 { $checked } 张：{ $said }
+quality-unchecked = 未能核查：{ $tables }
+
 quality-checks-caption = 不论所选季度，不符合数据约定的行；这些行仍计入各项数字。点击行数查看清单
 quality-check = 核查
 quality-rows = 行数
