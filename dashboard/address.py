@@ -90,8 +90,8 @@ def link(page: str, **parameters: object) -> str:
 
     A link to a quarter leaves the meeting, which has a quarter of its own.
     """
-    left = ("meeting",) if "q" in parameters else ()
-    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params and name not in left}
+    left, present = ("meeting",) if "q" in parameters else (), st.query_params.to_dict()
+    kept = {name: present[name] for name in KEPT if name in present and name not in left}
     asked = {name: value for name, value in (kept | parameters).items() if value is not None}
     path = "./" if page == "overview" else page
     return f"{path}?{urlencode(asked)}" if asked else path

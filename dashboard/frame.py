@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -260,6 +261,7 @@ def _pick_day(
             )
 
 
+@lru_cache(200)
 def _said(words: Words, meeting: Meeting) -> str:
     name, quarter = words.pick(meeting.name, meeting.name_en), words.quarter(meeting.reviews)
     return words("meeting-option", day=words.day(meeting.held_on), quarter=quarter, name=name)

@@ -16,7 +16,16 @@ DRILLED = ("organization", "packs")  # reached from a row, not from the navigati
 st.set_page_config(page_title="青岛民政 Qingdao Civil Affairs", page_icon=str(frame.STATIC / "favicon.svg"), layout="wide")
 look = frame.look(frame.language())
 words = look.words
-pages = dict(frame.pages(PAGES, DRILLED, look.language))
+pages = {
+    name: st.Page(
+        f"../pages/{name}.py",
+        title=words(f"page-{name}"),
+        url_path=name,
+        default=name == PAGES[0],
+        visibility="hidden" if name in DRILLED else "visible",
+    )
+    for name in PAGES + DRILLED
+}
 if unknown := frame.unknown_page(list(pages)):
     pages[unknown] = st.Page(partial(frame.no_page, words, unknown), title=words("app-name"), url_path=unknown, visibility="hidden")
 page = st.navigation(list(pages.values()), position="hidden")
