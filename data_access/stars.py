@@ -1,5 +1,6 @@
 """The star rating (Pioneer Index): organizations, results, scores, evidence, rules, clusters (docs/contract/definitions.md, Stars)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -30,16 +31,38 @@ def organizations(engine: sa.Engine) -> pd.DataFrame:
     )
 
 
-def quarter_ratings(engine: sa.Engine, *, until: date, known_until: date) -> pd.DataFrame:
-    """One row per organization and quarterly result of a period that begins by `until`.
+def quarter_ratings(engine: sa.Engine, *, quarters: Sequence[date], known_until: date) -> pd.DataFrame:
+    """One row per organization and result of a quarter, of those that begin on one of some days.
 
     Columns: organization_id, period_start, scheme_id, state (as stored), points, stars, published_on.
     """
     rating = schema.star_rating
     columns = [rating.c[name] for name in ("organization_id", "period_start", "scheme_id", "state", "points", "stars", "published_on")]
+    of_quarters = rating.c.period_kind == "quarter", rating.c.period_start.in_(quarters)
+    return read(engine, sa.select(*columns).where(*of_quarters, schema.known_on(rating, known_until)))
+
+
+def ranked_ratings(engine: sa.Engine, *, known_until: date) -> pd.DataFrame:
+    """One row per organization and result of any quarter by which it is ranked, in whole numbers, for they are many.
+
+    Columns: organization_id, period_start, scheme_id, points (in units of the last decimal place), published (by `known_until`: 1, else 0).
+    """
+    rating = schema.star_rating
+    is_published = (rating.c.state == "published") & (rating.c.published_on <= known_until)
     return read(
         engine,
-        sa.select(*columns).where(rating.c.period_kind == "quarter", rating.c.period_start <= until, schema.known_on(rating, known_until)),
+        sa.select(
+            rating.c.organization_id,
+            rating.c.period_start,
+            rating.c.scheme_id,
+            schema.in_units(rating.c.points).label("points"),
+            sa.case((is_published, 1), else_=0).label("published"),
+        ).where(
+            rating.c.period_kind == "quarter",
+            rating.c.state.in_(("provisional", "published")),
+            rating.c.points.is_not(None),
+            schema.known_on(rating, known_until),
+        ),
     )
 
 
@@ -63,19 +86,29 @@ def organization_ratings(engine: sa.Engine, organization_id: int, *, until: date
     )
 
 
-def scores(engine: sa.Engine, *, first: date, last: date, known_until: date, organization_id: int | None = None) -> pd.DataFrame:
-    """One row per organization, month and dimension: organization_id, month (as stored, from `first` to `last`), dimension, points.
-
-    Of one organization, or of all (None).
-    """
+def scores(engine: sa.Engine, organization_id: int, *, first: date, last: date, known_until: date) -> pd.DataFrame:
+    """One row per month and dimension of one organization: month (as stored, from `first` to `last`), dimension, points."""
     score = schema.star_score
     return read(
         engine,
-        sa.select(score.c.organization_id, score.c.month, score.c.dimension, score.c.points).where(
-            score.c.month.between(first, last),
-            schema.known_on(score, known_until),
-            sa.true() if organization_id is None else score.c.organization_id == organization_id,
+        sa.select(score.c.month, score.c.dimension, score.c.points).where(
+            score.c.organization_id == organization_id, score.c.month.between(first, last), schema.known_on(score, known_until)
         ),
+    )
+
+
+def score_sums(engine: sa.Engine, *, first: date, last: date, known_until: date) -> pd.DataFrame:
+    """One row per organization and dimension with scores in the months from `first` to `last`: organization_id, dimension,
+
+    points (their exact sum), scores (how many).
+    """
+    score = schema.star_score
+    by = score.c.organization_id, score.c.dimension
+    return read(
+        engine,
+        sa.select(*by, schema.exact_sum(score.c.points).label("points"), sa.func.count().label("scores"))
+        .where(score.c.month.between(first, last), schema.known_on(score, known_until))
+        .group_by(*by),
     )
 
 

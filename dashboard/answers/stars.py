@@ -4,10 +4,9 @@ A `group` narrows the question to those ranked against each other: "peer:office"
 member of the cluster on D), None for everybody. The scope's district narrows it further.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 import pandas as pd
 import sqlalchemy as sa
@@ -69,11 +68,14 @@ def board(engine: sa.Engine, scope: Scope, group: str | None = None) -> Board:
     """The quarter's board; places, movement, bands, streaks and the mean are those within the group."""
     schemes, thresholds = data.schemes(engine), data.thresholds(engine)
     caps = data.caps(engine, first=scope.quarter.first, last=scope.quarter.last, known_until=scope.known_until)
-    standing = _standings(engine, scope, group)
-    now, before = standing(scope.quarter), standing(scope.quarter.shift(-1))
+    organizations = _organizations(engine, scope, group)
+    quarters = [scope.quarter, scope.quarter.shift(-1)]
+    boards = figures.rank_boards(figures.results(organizations, _ratings(engine, scope, quarters), quarters), schemes)
+    now, before = (boards[boards["quarter"] == pd.Timestamp(quarter.first)].drop(columns="quarter") for quarter in quarters)
     compared = figures.compare(now, before)
     rows = figures.stars_ahead(compared, thresholds, caps)
-    streak = rows["organization_id"].map(figures.streaks(standing, scope.quarter)).astype("Int64")
+    streaks = figures.streaks(organizations, data.ranked_ratings(engine, known_until=scope.known_until), schemes, scope.quarter)
+    streak = rows["organization_id"].map(streaks).fillna(0).astype("Int64")  # a count over nothing is 0
     return Board(
         board=rows.assign(streak=streak)[list(figures.BOARD_COLUMNS)],
         leavers=figures.leavers(now, before),
@@ -90,11 +92,10 @@ def history(engine: sa.Engine, scope: Scope, quarters: int = 8, group: str | Non
 
     Columns: organization_id, name, name_en, quarter (first day), state, points, stars, rank (within the group, that quarter), band.
     """
-    standing = _standings(engine, scope, group)
-    shown = [scope.quarter.shift(-back) for back in reversed(range(quarters))]
-    boards = [standing(quarter).assign(quarter=pd.Timestamp(quarter.first)) for quarter in shown]
-    columns = ["organization_id", "name", "name_en", "quarter", "state", "points", "stars", "rank", "band"]
-    return pd.concat(boards, ignore_index=True)[columns]
+    shown = [scope.quarter.shift(-back) for back in range(quarters)]
+    organizations = _organizations(engine, scope, group)[["organization_id", "name", "name_en", "active_from", "active_to"]]
+    boards = figures.rank_boards(figures.results(organizations, _ratings(engine, scope, shown), shown), data.schemes(engine))
+    return boards[["organization_id", "name", "name_en", "quarter", "state", "points", "stars", "rank", "band"]]
 
 
 def dimensions(engine: sa.Engine, scope: Scope, group: str | None = None) -> Dimensions:
@@ -104,17 +105,22 @@ def dimensions(engine: sa.Engine, scope: Scope, group: str | None = None) -> Dim
     scheme, last_scheme = (figures.in_force(schemes, quarter.last) for quarter in (scope.quarter, scope.quarter.shift(-1)))
     shown = rules[rules["scheme_id"].isin([scheme])].drop(columns="scheme_id")
 
-    def scores(quarter: Quarter, last: date) -> pd.DataFrame:
-        rows = figures.monthly(data.scores(engine, first=quarter.first, last=last, known_until=scope.known_until))
+    def sums(quarter: Quarter, last: date) -> pd.DataFrame:
+        found = [
+            data.score_sums(engine, first=first, last=end, known_until=scope.known_until).assign(scheme_id=in_force)
+            for first, end, in_force in figures.stretches(schemes, quarter, last)
+        ]
+        rows = pd.concat(found, ignore_index=True).astype({"scheme_id": "Int64"})
         on_board = figures.on_board(organizations, quarter)["organization_id"]
         return rows[rows["organization_id"].isin(on_board) & rows["dimension"].isin(shown["dimension"])]
 
-    now = scores(scope.quarter, min(scope.quarter.last, _month_end(scope.day)))
-    before = scores(scope.quarter.shift(-1), scope.quarter.shift(-1).last)
+    now = sums(scope.quarter, min(scope.quarter.last, _month_end(scope.day)))
+    before = sums(scope.quarter.shift(-1), scope.quarter.shift(-1).last)
     comparable = before if scheme == last_scheme else before.iloc[:0]
+    maxima = rules[["scheme_id", "dimension", "max_points"]]
     return Dimensions(
         dimensions=shown.merge(figures.dimension_means(now, comparable, ["dimension"]), on="dimension", how="left").merge(
-            figures.dimension_shares(figures.with_rules(now, schemes, rules)), on="dimension", how="left"
+            figures.dimension_shares(now.merge(maxima, on=["scheme_id", "dimension"], how="left")), on="dimension", how="left"
         ),
         organizations=figures.dimension_means(now, comparable, ["organization_id", "dimension"]),
         scheme_changed=scheme != last_scheme,
@@ -133,8 +139,8 @@ def months(engine: sa.Engine, scope: Scope, organization_id: int) -> pd.DataFram
     Columns: month, dimension, points, scheme_id, name, name_en, max_points, position (of the scheme in force in the month).
     """
     first, last = _months_of_an_organization(scope)
-    found = data.scores(engine, first=first, last=last, known_until=scope.known_until, organization_id=organization_id)
-    points = figures.exact_means(figures.monthly(found), ["month", "dimension"]).reset_index(name="points")
+    found = data.scores(engine, organization_id, first=first, last=last, known_until=scope.known_until)
+    points = figures.exact_means(figures.monthly(found).assign(scores=1), ["month", "dimension"]).reset_index(name="points")
     ruled = figures.with_rules(points, data.schemes(engine), data.dimensions(engine))
     return ruled.sort_values(["month", "position", "dimension"], ignore_index=True)
 
@@ -174,20 +180,7 @@ def clusters(engine: sa.Engine, scope: Scope) -> Clusters:
 def by_district(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     """One row per district, then "none" and "unassigned"; with a district only its own: district, organizations (on the board), ranked."""
     keys = districts.with_rest(districts.district_codes(divisions.divisions(engine))) if scope.district is None else [scope.district]
-    return figures.by_district(figures.results(_located(engine), _ratings(engine, scope), scope.quarter), keys)
-
-
-def _standings(engine: sa.Engine, scope: Scope, group: str | None) -> Callable[[Quarter], pd.DataFrame]:
-    """What gives any quarter's ranked board of a group, as known by K."""
-    schemes = data.schemes(engine)
-    organizations = _organizations(engine, scope, group)
-    ratings = _ratings(engine, scope)
-
-    @cache
-    def standing(quarter: Quarter) -> pd.DataFrame:
-        return figures.rank_board(figures.results(organizations, ratings, quarter), schemes)
-
-    return standing
+    return figures.by_district(figures.results(_located(engine), _ratings(engine, scope, [scope.quarter]), [scope.quarter]), keys)
 
 
 def _organizations(engine: sa.Engine, scope: Scope, group: str | None = None) -> pd.DataFrame:
@@ -206,8 +199,8 @@ def _organizations(engine: sa.Engine, scope: Scope, group: str | None = None) ->
     raise ValueError(f"'{group}' is not a group; write it like peer:office or cluster:3.")
 
 
-def _ratings(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
-    ratings = data.quarter_ratings(engine, until=scope.quarter.first, known_until=scope.known_until)
+def _ratings(engine: sa.Engine, scope: Scope, quarters: Sequence[Quarter]) -> pd.DataFrame:
+    ratings = data.quarter_ratings(engine, quarters=[quarter.first for quarter in quarters], known_until=scope.known_until)
     return figures.settle_states(ratings, scope.known_until)
 
 

@@ -1,9 +1,11 @@
 """The star rating (Pioneer Index): who is on the board, at which place, in which band, and why (docs/contract/definitions.md, Stars)."""
 
 import math
-from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -44,13 +46,14 @@ def settle_states(ratings: pd.DataFrame, known_until: date) -> pd.DataFrame:
     return ratings.assign(state=ratings["state"].mask((ratings["state"] == PUBLISHED) & ~published, PROVISIONAL))
 
 
-def results(organizations: pd.DataFrame, ratings: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
-    """One row per organization on the board of a quarter: the organization, its result (not rated without one), whether it is `ranked`.
+def results(organizations: pd.DataFrame, ratings: pd.DataFrame, quarters: Sequence[Quarter]) -> pd.DataFrame:
+    """One row per quarter and organization on its board: the organization, `quarter` (its first day), the result (not rated without one),
 
-    The ratings are those of `settle_states`.
+    whether it is `ranked`. The ratings are those of `settle_states`.
     """
-    of_quarter = ratings[ratings["period_start"] == pd.Timestamp(quarter.first)]
-    board = on_board(organizations, quarter).merge(of_quarter.drop(columns="period_start"), on="organization_id", how="left")
+    boards = [on_board(organizations, quarter).assign(quarter=pd.Timestamp(quarter.first)) for quarter in quarters]
+    of_quarters = ratings.rename(columns={"period_start": "quarter"})
+    board = pd.concat(boards, ignore_index=True).merge(of_quarters, on=["organization_id", "quarter"], how="left")
     board["state"] = board["state"].fillna(NOT_RATED)
     return board.assign(ranked=board["state"].isin([PROVISIONAL, PUBLISHED]) & board["points"].notna())
 
@@ -64,48 +67,58 @@ def by_district(results: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
 # Places and bands ------------------------------------------------------------------------------
 
 
-def rank_board(results: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
-    """The results of one group with `rank` and `band` among its ranked. In rank order, ties by id, then the not ranked by id.
+def rank_boards(results: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
+    """The results of one group with `rank` and `band` among the ranked of their quarter, missing where its scheme is unknown.
 
-    The band is missing when the scheme of a result is unknown.
+    By quarter, each in rank order, ties by id, then the not ranked by id.
     """
-    ranked = results[results["ranked"]]
-    rank, from_bottom = _places(ranked["points"]), _places(ranked["points"], from_bottom=True)
-    rules = schemes.set_index("scheme_id")
-    leading = ranked["scheme_id"].map(_quota(rules["leading_share"], len(ranked))).astype("Int64")
-    trailing = ranked["scheme_id"].map(_quota(rules["trailing_share"], len(ranked))).astype("Int64")
+    ranked = results.loc[results["ranked"], ["quarter", "scheme_id", "points"]]
+    # Of six digits: equal and in order just as the decimals are, and compared in a tenth of the time.
+    placed = _placed(ranked.assign(points=ranked["points"].astype("float64")), schemes)
+    board = results.assign(rank=placed["rank"], band=placed["band"])
+    return board.sort_values(["quarter", "rank", "organization_id"], na_position="last", ignore_index=True)
+
+
+def _placed(ranked: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
+    """The ranked results of some quarters (quarter, scheme_id, points as numbers) with `rank` and `band` among those of their quarter."""
+    points = ranked.groupby("quarter")["points"]
+    rank, from_bottom = _places(points), _places(points, from_bottom=True)
+    cases = ranked[["quarter", "scheme_id"]].assign(size=points.transform("size"))
+    quotas = cases.drop_duplicates().merge(schemes, on="scheme_id")
+    for share in ("leading_share", "trailing_share"):
+        quotas[share] = (quotas[share] * quotas["size"].astype("object")).map(math.floor).astype("Int64")  # in exact decimals
+    quota = cases.merge(quotas, on=["quarter", "scheme_id"], how="left").set_axis(ranked.index)
     band = pd.Series(MIDDLE, index=ranked.index, dtype="str")
-    band = band.mask((from_bottom <= trailing).fillna(False), TRAILING).mask((rank <= leading).fillna(False), LEADING)
-    board = results.assign(rank=rank, band=band.where(leading.notna()))
-    return board.sort_values(["rank", "organization_id"], na_position="last", ignore_index=True)
+    is_leading, is_trailing = rank <= quota["leading_share"], from_bottom <= quota["trailing_share"]
+    band = band.mask(is_trailing.fillna(False), TRAILING).mask(is_leading.fillna(False), LEADING)
+    return ranked.assign(rank=rank, band=band.where(quota["leading_share"].notna()))
 
 
-def _quota(share: pd.Series, ranked: int) -> pd.Series:
-    """The places that a share of the ranked makes, counted in exact decimals."""
-    return (share * ranked).map(math.floor)
+def _places(points: Any, *, from_bottom: bool = False) -> pd.Series:
+    """The place of each of some numbers, in its group if they are grouped, highest first or from the bottom.
+
+    Ties share a place and the next is skipped.
+    """
+    return points.rank(method="min", ascending=from_bottom).astype("Int64")
 
 
-def _places(points: pd.Series, *, from_bottom: bool = False) -> pd.Series:
-    """The place of each of some exact points, highest first or from the bottom; ties share a place and the next is skipped."""
-    numbers = points.astype("float64")  # of six digits: equal and in order just as the decimals are, and compared in a tenth of the time
-    return numbers.rank(method="min", ascending=from_bottom).astype("Int64")
+def streaks(organizations: pd.DataFrame, ratings: pd.DataFrame, schemes: pd.DataFrame, quarter: Quarter) -> pd.Series:
+    """Of each organization with one the consecutive quarters, back from `quarter`, published in the band of `quarter`.
 
-
-def streaks(ranked_board: Callable[[Quarter], pd.DataFrame], quarter: Quarter) -> Counter[int]:
-    """Of each organization the consecutive quarters, back from `quarter`, published in the band of `quarter`; 0 when that is not."""
-    lengths: Counter[int] = Counter()
-    running = _published_bands(ranked_board(quarter))
-    while running:
-        lengths.update(running.keys())
-        quarter = quarter.shift(-1)
-        earlier = _published_bands(ranked_board(quarter))
-        running = {organization: band for organization, band in running.items() if earlier.get(organization) == band}
-    return lengths
-
-
-def _published_bands(board: pd.DataFrame) -> dict[int, str]:
-    published = board[(board["state"] == PUBLISHED) & board["band"].notna()]
-    return dict(zip(published["organization_id"], published["band"], strict=True))
+    The ratings are those of data_access.stars.ranked_ratings, the organizations those of one group.
+    """
+    rows = ratings.rename(columns={"period_start": "quarter"})
+    day = rows["quarter"].dt
+    rows["back"] = ((quarter.first.year - day.year) * 12 + quarter.first.month - day.month) // 3
+    rows = rows[(day.day == 1) & (day.month % 3 == 1) & (rows["back"] >= 0)]
+    rows = rows.merge(organizations[["organization_id", "active_from", "active_to"]], on="organization_id")
+    rows = rows[(rows["active_from"] < rows["quarter"] + pd.DateOffset(months=3)) & ~(rows["active_to"] < rows["quarter"])]  # on the board
+    placed = _placed(rows, schemes)
+    published = placed[(placed["published"] == 1) & placed["band"].notna()]
+    now = published[published["back"] == 0].set_index("organization_id")["band"]
+    steady = published[published["band"] == published["organization_id"].map(now)].sort_values("back")
+    unbroken = steady["back"] == steady.groupby("organization_id").cumcount()
+    return steady[unbroken].groupby("organization_id").size()
 
 
 # Against last quarter ----------------------------------------------------------------------------
@@ -115,7 +128,7 @@ def movements(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """One row per organization ranked in both quarters: organization_id, movement (places gained; missing when its scheme changed)."""
     columns = ["organization_id", "points", "scheme_id"]
     both = now.loc[now["ranked"], columns].merge(before.loc[before["ranked"], columns], on="organization_id", suffixes=("", "_before"))
-    gained = _places(both["points_before"]) - _places(both["points"])
+    gained = _places(both["points_before"].astype("float64")) - _places(both["points"].astype("float64"))
     return both[["organization_id"]].assign(movement=gained.where(both["scheme_id"] == both["scheme_id_before"]))
 
 
@@ -158,12 +171,14 @@ def _previous(before: pd.DataFrame) -> pd.DataFrame:
 def stars_ahead(board: pd.DataFrame, thresholds: pd.DataFrame, caps: pd.DataFrame) -> pd.DataFrame:
     """The board with `cap_stars` (missing without a veto), `capped` and `gap_to_next_star` (points, exact)."""
     board = board.merge(caps, on="organization_id", how="left")
-    steps = board[board["ranked"]].merge(thresholds.rename(columns={"stars": "step"}), on="scheme_id")
+    rising = thresholds.rename(columns={"stars": "step"}).sort_values("min_points")
+    steps = board.loc[board["ranked"], ["organization_id", "scheme_id", "points", "stars", "cap_stars"]].merge(rising, on="scheme_id")
     reached = steps["min_points"] <= steps["points"]
     capped = steps.loc[reached & (steps["step"] > steps["cap_stars"]).fillna(False), "organization_id"]  # without a veto no cap
     below_five = (steps["stars"] != 5).fillna(True)  # stars not said are not five
     ahead = steps[~reached & below_five & ~steps["organization_id"].isin(capped)]
-    gaps = (ahead["min_points"] - ahead["points"]).groupby(ahead["organization_id"]).min()
+    lowest = ahead.drop_duplicates("organization_id").set_index("organization_id")
+    gaps = lowest["min_points"] - lowest["points"]
     return board.assign(capped=board["organization_id"].isin(capped), gap_to_next_star=board["organization_id"].map(gaps).astype("object"))
 
 
@@ -202,6 +217,14 @@ def with_rules(scores: pd.DataFrame, schemes: pd.DataFrame, rules: pd.DataFrame)
     return scores.assign(scheme_id=scheme).merge(rules, on=["scheme_id", "dimension"], how="left")
 
 
+def stretches(schemes: pd.DataFrame, quarter: Quarter, last: date) -> list[tuple[date, date, int | None]]:
+    """The months of a quarter up to `last` in stretches under one scheme, mostly one: first day, last day, scheme."""
+    months = [month for month in quarter.months if month <= last]
+    runs = [list(run) for _, run in groupby(months, partial(in_force, schemes))]
+    ends = [run[0] - timedelta(days=1) for run in runs[1:]] + [last]
+    return [(run[0], end, in_force(schemes, run[0])) for run, end in zip(runs, ends, strict=True)]
+
+
 def dimension_means(now: pd.DataFrame, before: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """One row per group of `by` with scores now: mean_points, change (against the mean of `before`, missing when there is none)."""
     mean, mean_before = exact_means(now, by), exact_means(before, by)
@@ -210,14 +233,17 @@ def dimension_means(now: pd.DataFrame, before: pd.DataFrame, by: list[str]) -> p
     return pd.DataFrame({"mean_points": mean.astype(float), "change": change.reindex(mean.index)}).reset_index()
 
 
-def exact_means(scores: pd.DataFrame, by: list[str]) -> pd.Series:
-    """Sum of points / number of rows of each group of `by`, as exact as decimals divide."""
-    points = scores.groupby(by)["points"]
-    return points.sum() / points.size()
+def exact_means(sums: pd.DataFrame, by: list[str]) -> pd.Series:
+    """Sum of points / number of scores of each group of `by`, as exact as decimals divide."""
+    totals = sums.groupby(by)[["points", "scores"]].sum()
+    return totals["points"] / totals["scores"].astype("object")
 
 
-def dimension_shares(scores: pd.DataFrame) -> pd.DataFrame:
-    """One row per dimension: dimension, share (sum of points / sum of max_points, over the rows that have a maximum)."""
-    sums = scores.dropna(subset=["max_points"]).groupby("dimension")[["points", "max_points"]].sum()
-    sums = sums[sums["max_points"] > 0]  # a share of no points at all is not applicable
-    return (sums["points"] / sums["max_points"]).astype(float).rename("share").reset_index()
+def dimension_shares(sums: pd.DataFrame) -> pd.DataFrame:
+    """One row per dimension: dimension, share (sum of points / sum of max_points of each score, over those that have a maximum)."""
+    ruled = sums.dropna(subset=["max_points"])
+    totals = (
+        ruled.assign(max_points=ruled["max_points"] * ruled["scores"].astype("object")).groupby("dimension")[["points", "max_points"]].sum()
+    )
+    totals = totals[totals["max_points"] > 0]  # a share of no points at all is not applicable
+    return (totals["points"] / totals["max_points"]).astype(float).rename("share").reset_index()

@@ -19,7 +19,7 @@ from dashboard.answers import stars
 from dashboard.figures import stars as figures
 from dashboard.scope import Quarter, Scope
 from data_access.database import DatabaseError, connect
-from tests.random_database import Row, Rows, write_database
+from tests.random_database import Row, Rows, random_database, write_database
 
 PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "kind": None, "parent_code": "37"},
@@ -595,6 +595,7 @@ def results_frame(results: list[tuple[str, Decimal | None]]) -> pd.DataFrame:
             "points": pd.Series([points for _, points in results], dtype="object"),
             "stars": pd.Series([None] * len(results), dtype="Int64"),
             "scheme_id": pd.Series([OLD] * len(results), dtype="Int64"),
+            "quarter": pd.Series([pd.Timestamp(Q3.first)] * len(results), dtype="datetime64[us]"),
         }
     )
     return frame.assign(ranked=frame["state"].isin(["provisional", "published"]) & frame["points"].notna())
@@ -609,7 +610,7 @@ def rules_frame(leading: Decimal, trailing: Decimal) -> pd.DataFrame:
 def test_places_and_bands_are_those_of_counting_who_is_above_and_below(
     results: list[tuple[str, Decimal | None]], leading: Decimal, trailing: Decimal
 ) -> None:
-    board = figures.rank_board(results_frame(results), rules_frame(leading, trailing))
+    board = figures.rank_boards(results_frame(results), rules_frame(leading, trailing))
     ranked = {
         n: points for n, (state, points) in enumerate(results, start=1) if state in ("provisional", "published") and points is not None
     }
@@ -631,13 +632,27 @@ def test_the_order_of_rows_changes_nothing(
 ) -> None:
     def board(shuffled: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
         rules = rules_frame(Decimal("0.333"), Decimal("0.333"))
-        boards = [figures.rank_board(shuffled(results_frame(results)), rules) for results in (now, before)]
+        boards = [figures.rank_boards(shuffled(results_frame(results)), rules) for results in (now, before)]
         return figures.compare(*boards)
 
     def shuffle(frame: pd.DataFrame) -> pd.DataFrame:
         return frame.iloc[random.sample(range(len(frame)), len(frame))]
 
     pd.testing.assert_frame_equal(board(shuffle), board(lambda frame: frame))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_a_streak_is_what_the_boards_of_the_quarters_show(tmp_path: Path, seed: int) -> None:
+    random_database(tmp_path / "random.sqlite", seed, date(2026, 11, 23))
+    engine = connect(f"sqlite:///{tmp_path}/random.sqlite")
+    shown = stars.history(engine, WHOLE_Q3, 8)
+    published = shown[shown["state"] == "published"]
+    bands = {(row.organization_id, row.quarter): row.band for row in published.itertuples() if not pd.isna(row.band)}
+    quarters = sorted(shown["quarter"].unique(), reverse=True)
+    for number, streak in column(stars.board(engine, WHOLE_Q3).board, "streak").items():
+        now = bands.get((number, quarters[0]))
+        same = [now is not None and bands.get((number, quarter)) == now for quarter in quarters]
+        assert streak == [*same, False].index(False)
 
 
 KNOWN = LATER
