@@ -64,20 +64,17 @@ async def _page(page: str, setup: Setup, servers: dict[str, Server], url: str) -
 
 async def memory(setup: Setup) -> AsyncIterator[Figure]:
     """What a server keeps with twenty sessions that have seen the pages, in turn, in two quarters, against the same at the first scale."""
-    base, *_ = setup.scales
-    kept: dict[str, float] = {}
-    for name in setup.scales:
-        async for figure in guarded("memory", name, _memory(name, base, kept, setup)):
+    base, *others = setup.scales
+    small = await _kept(base, setup)
+    for larger in others:
+        async for figure in guarded("memory", larger, _remembered(base, small, larger, setup)):
             yield figure
 
 
-async def _memory(name: str, base: str, kept: dict[str, float], setup: Setup) -> AsyncIterator[Figure]:
-    with scale.database(setup.engine, name) as url, serve(DASHBOARD, url) as server:
-        kept[name] = await _kept(server, setup)
-    what, measured = f"{_SESSIONS} sessions, {name} of {base}", f"{kept[name]:.0f} / {kept[base]:.0f} MB"
-    yield Figure(
-        "memory", "all" if len(setup.pages) > 1 else setup.pages[0], what, kept[name] / kept[base], measured, goal=_MEMORY.get(name)
-    )
+async def _remembered(base: str, small: float, larger: str, setup: Setup) -> AsyncIterator[Figure]:
+    large = await _kept(larger, setup)
+    what, measured = f"{_SESSIONS} sessions, {larger} of {base}", f"{large:.0f} / {small:.0f} MB"
+    yield Figure("memory", "all" if len(setup.pages) > 1 else setup.pages[0], what, large / small, measured, goal=_MEMORY.get(larger))
 
 
 async def _cold(page: str, server: Server, url: str) -> tuple[float, float]:
@@ -99,11 +96,12 @@ def _refresh(url: str) -> None:
         connection.execute(schema.feed.update().where(schema.feed.c.feed == "reference").values(refreshed_at=later))
 
 
-async def _kept(server: Server, setup: Setup) -> float:
-    async with AsyncExitStack() as stack:
-        for page in islice(cycle(setup.pages), _SESSIONS):
-            visiting: Visitor = await stack.enter_async_context(visitor(server.address, *PAGES[page]))
-            await visiting.rerun()
-            for position in (2, 1):
-                await visiting.choose(QUARTER, position)
-        return server.megabytes
+async def _kept(name: str, setup: Setup) -> float:
+    with scale.database(setup.engine, name) as url, serve(DASHBOARD, url) as server:
+        async with AsyncExitStack() as stack:
+            for page in islice(cycle(setup.pages), _SESSIONS):
+                visiting: Visitor = await stack.enter_async_context(visitor(server.address, *PAGES[page]))
+                await visiting.rerun()
+                for position in (2, 1):
+                    await visiting.choose(QUARTER, position)
+            return server.megabytes
