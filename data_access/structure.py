@@ -1,6 +1,7 @@
 """What a database is made of, beside what the contract says: tables, columns, types, lengths, primary keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -47,25 +48,59 @@ _ALSO: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+# All that an SQLite file is made of, by one statement: SQLAlchemy asks three for each table.
+_OF_SQLITE = (
+    "SELECT lower(made.name), made.type, part.name, upper(part.type), part.pk"
+    " FROM sqlite_master AS made JOIN pragma_table_xinfo(made.name) AS part WHERE made.type IN ('table', 'view') ORDER BY part.pk"
+)
+
+
+class _Made(NamedTuple):
+    """What a table of the database is made of: its columns' types, and its primary key; None of a view."""
+
+    columns: dict[str, Any]
+    key: list[str] | None
+
+
 def faults(engine: sa.Engine) -> list[Fault]:
     """Everything that is not as the contract says, by table and column in its order. Raises DatabaseError."""
+    names = engine.get_execution_options().get("names", Names())
     try:
-        return list(_faults(sa.inspect(engine), engine.get_execution_options().get("names", Names())))
+        known = _of_sqlite(engine) if engine.dialect.name == "sqlite" else partial(_of_server, sa.inspect(engine))
+        return list(_faults(known, engine.dialect, names))
     except sa.exc.SQLAlchemyError as error:
         raise DatabaseError("unreachable", "The database cannot be reached.") from error
 
 
-def _faults(inspector: sa.Inspector, names: Names) -> Iterator[Fault]:
+def _of_sqlite(engine: sa.Engine) -> Callable[[str | None, str], _Made | None]:
+    made: dict[str, _Made] = {}
+    resolved: Any = engine.dialect  # only SQLAlchemy knows which type it takes a declared one for
+    with engine.connect() as connection:
+        for table, kind, column, declared, place in connection.exec_driver_sql(_OF_SQLITE):
+            of_table = made.setdefault(table, _Made({}, [] if kind == "table" else None))
+            of_table.columns[column] = resolved._resolve_type_affinity(declared)
+            if place and of_table.key is not None:
+                of_table.key.append(column)
+    return lambda schema, name: made.get(name.lower()) if schema in (None, "main") else None
+
+
+def _of_server(inspector: sa.Inspector, schema: str | None, name: str) -> _Made | None:
+    if not inspector.has_table(name, schema):  # a view will do
+        return None
+    columns = {column["name"]: column["type"] for column in inspector.get_columns(name, schema)}
+    is_table = name in inspector.get_table_names(schema)
+    return _Made(columns, inspector.get_pk_constraint(name, schema)["constrained_columns"] if is_table else None)
+
+
+def _faults(known: Callable[[str | None, str], _Made | None], dialect: sa.Dialect, names: Names) -> Iterator[Fault]:
     for table in schema.metadata.tables.values():
-        own_schema, name = names.of(table.name)
-        place = names.said(table.name)
-        if not inspector.has_table(name, own_schema):  # a view will do
+        place, made = names.said(table.name), known(*names.of(table.name))
+        if made is None:
             yield Fault("missing_table", table.name, place)
             continue
-        found = {column["name"]: column["type"] for column in inspector.get_columns(name, own_schema)}
-        yield from _columns(table, place, found, inspector.dialect)
-        if name in inspector.get_table_names(own_schema):
-            yield from _key(table, place, inspector.get_pk_constraint(name, own_schema)["constrained_columns"])
+        yield from _columns(table, place, made.columns, dialect)
+        if made.key is not None:
+            yield from _key(table, place, made.key)
 
 
 def _columns(table: sa.Table, place: str, found: dict[str, Any], dialect: sa.Dialect) -> Iterator[Fault]:

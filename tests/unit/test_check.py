@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from dashboard.answers.trust import quality
 from dashboard.figures.trust import stale
 from dashboard.scope import Quarter, Scope
-from data_access import feeds, schema
+from data_access import feeds, schema, structure
 from data_access.check import FAULTY, UNUSABLE, WELL, Report, check, main, text
 from data_access.database import connect
 from data_access.rights import granted
@@ -147,6 +147,13 @@ def test_types_must_be_of_the_family_and_long_enough(tmp_path: Path, old: str, n
 
 def test_a_view_does_for_a_table(build: Build) -> None:
     assert check(build("ALTER TABLE cadre RENAME TO person", "CREATE VIEW cadre AS SELECT * FROM person"), NOW).status == WELL
+
+
+def test_a_file_is_described_by_one_statement_however_its_tables_are_spelled(build: Build) -> None:
+    engine, asked = connect(build("ALTER TABLE cadre RENAME TO person", "ALTER TABLE person RENAME TO Cadre")), []
+    sa.event.listen(engine, "before_cursor_execute", lambda *event: asked.append(event[2]))
+    assert structure.faults(engine) == []
+    assert len(asked) == 1
 
 
 # Rows ------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The seven checks of the contract, on literal rows (definitions.md, Trust: quality)."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from dashboard.scope import Quarter, Scope
 from data_access import schema
 from data_access.contract import CHECKS
 from data_access.database import DatabaseError, connect
-from tests.random_database import Row, Rows, write_database
+from tests.random_database import Row, Rows, random_rows, write_database
 
 SHINAN, SHIBEI, CITY = "370202", "370203", "3702"
 IN_SHINAN, IN_SHIBEI, ZONE, NOWHERE = "370202001", "370203001", "370271", "999999999"
@@ -476,3 +476,39 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
         connection.execute(sa.text("DROP TABLE cadre"))
     with pytest.raises(DatabaseError, match=r"^The database lacks cadre\.$"):
         quality(connect(f"sqlite:///{path}"), Scope.of_quarter(Q3, TODAY))
+
+
+# Row by row ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("days_ago", [0, 90])
+def test_random_rows_that_repeat_or_pass_a_maximum_are_those_found_by_looking_at_each(tmp_path: Path, seed: int, days_ago: int) -> None:
+    rows, day = random_rows(seed, TODAY), TODAY - timedelta(days_ago)
+    write_database(tmp_path / "random.sqlite", rows)
+    found = broken(connect(f"sqlite:///{tmp_path}/random.sqlite"), known_until=day)
+    assert found.get("duplicate", ()) == tuple(sorted(repeating(rows, day)))
+    assert found.get("points_above_maximum", ()) == tuple(sorted(above_maximum(rows, day)))
+
+
+def repeating(rows: Rows, day: date) -> Iterator[str]:
+    for name in ("training_visit", "training_record", "grassroots_problem", "work_item", "star_evidence"):
+        (key,) = schema.metadata.tables[name].primary_key
+        others = [column.name for column in schema.metadata.tables[name].c if column.name not in (key.name, "recorded_at")]
+        seen = set()
+        for row in sorted(rows[name], key=lambda row: row[key.name]):
+            values = tuple(row.get(other) for other in others)
+            if row["recorded_at"].date() <= day:
+                if values in seen:
+                    yield f"{name}:{row[key.name]}"
+                seen.add(values)
+
+
+def above_maximum(rows: Rows, day: date) -> Iterator[str]:
+    maxima = {(row["scheme_id"], row["dimension"]): row["max_points"] for row in rows["star_dimension"]}
+    for score in rows["star_score"]:
+        month = score["month"].replace(day=1)
+        begun = [(row["effective_from"], row["scheme_id"]) for row in rows["star_scheme"] if row["effective_from"] <= month]
+        maximum = maxima.get((max(begun)[1], score["dimension"])) if begun else None
+        if maximum is not None and score["points"] > maximum and score["recorded_at"].date() <= day:
+            yield f"star_score:{score['organization_id']}/{score['month']}/{score['dimension']}"
