@@ -26,10 +26,16 @@ def table(rows, fields, *, whole=False):
     return shapes.table(rows, fields, rows["name"] if whole else shapes.short_names(rows["name"], words), words, link_organization)
 
 
+def counted(label, keys):
+    board, _, rows, _ = known()
+    parts.piece(view, "counts", label=label, parts=shapes.counts(rows, board.leavers, words, link_list, keys))
+
+
 @cache
 def known():
     board, dimensions = load.answer(ask.board, scope, group), load.found(ask.dimensions, scope, group)
-    return board, dimensions, shapes.sheet(board, dimensions, words, names)
+    rows = shapes.sheet(board, dimensions, words, names)
+    return board, dimensions, rows, shapes.drawn(rows, shapes.PAGE)
 
 
 def offer():
@@ -39,7 +45,7 @@ def offer():
 
 def ranking():
     """Returns its title; nothing when nobody is on the board."""
-    (board, dimensions, rows), history = known(), load.answer(ask.history, scope, 8, group)
+    (board, dimensions, rows, shown), history = known(), load.answer(ask.history, scope, 8, group)
     called = shapes.short_names(rows["name"], words)
     finding = findings.headline(rows, called, shapes.five_stars(history, scope, 1), words)
     parts.headline(view, finding, provenance=[*findings.states(board.states, rows["published_on"].max(), words), *provenance], place=place)
@@ -48,18 +54,21 @@ def ranking():
         return ()
     for what, meaning in shapes.warnings(board, scope, words):
         parts.notice(view, what, meaning)
-    lens = lenses.lens(board, rows, history, dimensions, words, link_organization)
+    lens = lenses.lens(board, shown.rows, history, dimensions, words, link_organization)
     city = load.found(ask.board, scope.whole_city(), group) if scope.is_comparable else None
     parts.note(view, " ".join(findings.within(rows, None if city is None else city.board, called, words)))
     if view.is_phone:
-        parts.table(view, *table(rows, shapes.BOARD), label=words("stars-subject"))
+        parts.table(view, *table(shown.rows, shapes.BOARD), label=words("stars-subject"))
     else:
-        parts.chart(view, charts.lens, alt=findings.spoken(rows, words), height=charts.lens_height(lens.rows), key="lens", **lens.frames)
-    parts.piece(view, "counts", label=words("stars-counts"), parts=shapes.counts(rows, board.leavers, words, link_list))
+        parts.chart(
+            view, charts.lens, alt=findings.spoken(shown.rows, words), height=charts.lens_height(lens.rows), key="lens", **lens.frames
+        )
+    counted(words("stars-counts"), shapes.COUNTED)
     parts.note(view, findings.leavers(shapes.left(board.leavers, words), words))
     parts.opened_list(view, lambda: shapes.lists(rows, board.leavers, dimensions, words))
-    caption, keys = ("", []) if view.is_phone else (lenses.caption(lens, words), lenses.keys(board, dimensions, words))
-    return findings.lens_title(rows, words), caption, keys, ["rank", "movement", "band", "star_points"]
+    caption, keys = ([], []) if view.is_phone else ([lenses.caption(lens, words)], lenses.keys(board, dimensions, words))
+    told = [*caption, *findings.shown(shown, len(rows), shapes.PAGE, words)]
+    return findings.lens_title(rows, words), findings.joined(told, words), keys, ["rank", "movement", "band", "star_points"]
 
 
 def beside():
@@ -70,13 +79,17 @@ def beside():
         bars = shapes.distribution(history, scope, words, lambda quarter, key: link_list(key, q=quarter))
         parts.piece(view, "distribution", bars=bars, label=words("stars-distribution-caption"))
     with parts.panel(view, "trailing"):
-        _, dimensions, rows = known()
+        _, dimensions, rows, _ = known()
         trailing = rows[rows["band"] == "trailing"]
-        caption = words("stars-trailing-caption") if len(trailing) else words("stars-within") if scope.district else ""
+        last = shapes.last(trailing)
+        without = words("stars-within") if scope.district else ""
+        caption = findings.trailing_caption(len(last), len(trailing), words) if len(trailing) else without
         lost = shapes.lost_points(trailing, dimensions, words)
         parts.title(view, findings.trailing_title(len(trailing), lost, words), caption, terms=["band"])
-        if len(trailing):
-            parts.table(view, *table(trailing, shapes.TRAILS), label=words("stars-band-trailing"))
+        if len(last):
+            parts.table(view, *table(last, shapes.TRAILS), label=words("stars-band-trailing"))
+        if len(last) < len(trailing):
+            counted(words("stars-band-trailing"), ["trailing"])
     with parts.panel(view, "dimensions"):
         found, board = load.answer(ask.dimensions, scope, group), load.found(ask.board, scope, group)
         mean = None if board is None else board.stars_mean_points
@@ -89,11 +102,13 @@ def beside():
 
 
 def needs():
-    rows = known()[-1]
-    with st.expander(findings.needs_title(rows, words)):
-        parts.note(view, words("stars-needs-caption"))
+    *_, rows, shown = known()
+    with parts.folded(view, findings.needs_title(rows, words)):
+        parts.note(view, findings.needs_caption(shown, words))
         fields = shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS
-        parts.table(view, *table(rows, fields, whole=not view.is_phone), label=words("stars-needs"))
+        parts.table(view, *table(shown.rows, fields, whole=not view.is_phone), label=words("stars-needs"))
+        if len(shown.rows) < len(rows):
+            counted(words("stars-needs"), ["near", "all"])
 
 
 provenance, offered = parts.drawn(view, "offered", offer)

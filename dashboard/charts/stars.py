@@ -55,7 +55,7 @@ def lens(
     return alt.layer(*layers).resolve_scale(x="independent", y="independent", color="independent", fill="independent")
 
 
-def lens_height(rows: int) -> float:
+def lens_height(rows: float) -> float:
     """How high the lens is for so many rows: they move closer together as they grow more."""
     return HEADER + rows * min(37.5, max(22.0, 750 / max(rows, 1)))
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.figures.stars import TRAILING
+from dashboard.shapes.stars import NEAR, PAGE, Drawn, Room, near, newly_trailing
 from dashboard.words import Words, is_missing
 
 _MOST_NAMES, _MOST_PLACES = 2, 6
-_NEAR = 3  # points to the next star
 _FEW = 5  # bands of fewer say little
 
 
@@ -73,9 +72,7 @@ def _moves(ranked: pd.DataFrame, words: Words) -> list[str]:
 
 
 def _newly_trailing(ranked: pd.DataFrame, words: Words) -> list[str]:
-    """Those who trail now and did not last quarter, by the same scheme."""
-    was_better = ranked["previous_band"].notna() & (ranked["previous_band"] != TRAILING) & ranked["movement"].notna()
-    who = list(ranked.loc[(ranked["band"] == TRAILING).fillna(False) & was_better, "said"])
+    who = list(ranked.loc[newly_trailing(ranked), "said"])
     return [words("stars-headline-trailing", names=words.listed(who, _MOST_NAMES), count=len(who))] if who else []
 
 
@@ -137,6 +134,11 @@ def trailing_title(count: int, lost: pd.Series, words: Words) -> str:
     return words("stars-trailing-lost", count=count, dimension=lost.idxmax()) if len(lost) else words("stars-trailing", count=count)
 
 
+def trailing_caption(shown: int, count: int, words: Words) -> str:
+    """What the table of those who trail says, and which of them it shows."""
+    return joined([words("stars-trailing-caption"), *([words("stars-trailing-last", most=PAGE.ends)] if shown < count else [])], words)
+
+
 def dimensions_title(mean_points: float | None, rates: pd.Series, words: Words) -> str:
     """The mean points of the ranked, and the dimension with the lowest share of its maximum.
 
@@ -149,9 +151,20 @@ def dimensions_title(mean_points: float | None, rates: pd.Series, words: Words) 
 
 
 def needs_title(rows: pd.DataFrame, words: Words) -> str:
-    """How many are close to the next star; one that is capped is not."""
-    near = rows["rank"].notna() & ~rows["capped"] & (pd.to_numeric(rows["gap_to_next_star"]) < _NEAR)
-    return words("stars-needs-near", count=int(near.sum()), points=_NEAR)
+    """How many are close to the next star."""
+    return words("stars-needs-near", count=int(near(rows).sum()), points=NEAR)
+
+
+def needs_caption(drawn: Drawn, words: Words) -> str:
+    """What the table of what is missing shows."""
+    return joined([words("stars-needs-caption"), *([] if drawn.rule == "all" else [words("stars-needs-shown")])], words)
+
+
+def shown(drawn: Drawn, count: int, room: Room, words: Words) -> list[str]:
+    """Which of the `count` rows of the board a chart shows, and by what rule; nothing where it shows all."""
+    if drawn.rule == "all":
+        return []
+    return [words("stars-shown", rule=drawn.rule, shown=len(drawn.rows), count=count, ends=room.ends, moved=room.moved)]
 
 
 def spoken(rows: pd.DataFrame, words: Words) -> str:

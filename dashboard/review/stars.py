@@ -15,8 +15,7 @@ from dashboard.shapes import lens as lenses
 from dashboard.shapes import stars as shapes
 from dashboard.words import Words, is_missing
 
-MOST_ROWS = 18  # of the chart: what can be read from the end of the table
-ENDS = 7  # of more: so many from each end, then those that moved most
+ROOM = shapes.Room(most=18, ends=6, moved=2)  # what can be read from the end of the table
 ROW, HIGHEST_ROW = 26.5, 37.5  # pixels at k = 1
 FEW = 6  # rows of a board that leaves room for what is missing
 FEW_RANKED = 5  # bands of fewer say little
@@ -35,17 +34,17 @@ def stars(given: Given) -> Slide:
     section, said_of_it = words("page-stars"), remarks(given, "stars")
     if rows.empty:
         return Slide("stars", section, title, remarks=said_of_it, nothing=words("review-stars-nothing"))
-    shown = chosen(rows)
-    lens = lenses.lens(board, shown, history, dimensions, words, no_link)
+    shown = shapes.drawn(rows, ROOM)
+    lens = lenses.lens(board, shown.rows, history, dimensions, words, no_link)
     charted = [*distribution(given, history), *dimension_means(given, board, dimensions)]
-    how_to_read = words("stars-semicolon").join([lenses.caption(lens, words, opens=False), *_left_out(shown, rows, words)])
+    how_to_read = words("stars-semicolon").join([lenses.caption(lens, words, opens=False), *_left_out(shown, len(rows), words)])
     return Slide(
         "stars",
         section,
         title,
         words("review-stars-caption"),
         (
-            Stack((_graph(lens, shown, words), needs(rows, words)), 12, note=" · ".join([how_to_read, *_within(given, rows)])),
+            Stack((_graph(lens, shown.rows, words), needs(rows, words)), 12, note=" · ".join([how_to_read, *_within(given, rows)])),
             *(Stack((graph,), 6) for graph in charted),
             Stack((table(rows, board, dimensions, words),), 12),
         ),
@@ -83,24 +82,10 @@ def _few(given: Given, rows: pd.DataFrame, board: ask.Board, history: pd.DataFra
     )
 
 
-def chosen(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the sheet that the chart has room for, in their order: all, else the first, the last, and those that moved most."""
-    ranked = rows[rows["rank"].notna()]
-    if len(rows) + int(len(ranked) < len(rows)) <= MOST_ROWS:  # the not ranked stand under a heading
-        return rows
-    if len(ranked) <= MOST_ROWS:
-        return ranked if len(ranked) else rows.head(MOST_ROWS - 1)
-    between = ranked.iloc[ENDS:-ENDS]
-    moved = between["movement"].abs().fillna(0).astype(int).sort_values(ascending=False, kind="stable")  # without a move none
-    kept = [*ranked.index[:ENDS], *moved.index[: MOST_ROWS - 2 * ENDS], *ranked.index[-ENDS:]]
-    return ranked.loc[sorted(kept)]
-
-
-def _left_out(shown: pd.DataFrame, rows: pd.DataFrame, words: Words) -> list[str]:
+def _left_out(shown: shapes.Drawn, count: int, words: Words) -> list[str]:
     """Which rows of the board the chart shows; nothing where it shows all."""
-    ranked = int(rows["rank"].notna().sum())
-    kind = "ranked" if len(shown) == ranked else "ends" if ranked else "some"
-    return [words("review-stars-shown", kind=kind, shown=len(shown), count=len(rows))] if len(shown) < len(rows) else []
+    told = findings.shown(shown, count, ROOM, words)
+    return [*told, words("review-stars-all", count=count)] if told else []
 
 
 def _within(given: Given, rows: pd.DataFrame) -> list[str]:
@@ -110,7 +95,7 @@ def _within(given: Given, rows: pd.DataFrame) -> list[str]:
 
 
 def _graph(lens: lenses.Lens, shown: pd.DataFrame, words: Words) -> Graph:
-    height = charts.HEADER + lens.rows * min(HIGHEST_ROW, MOST_ROWS * ROW / lens.rows)
+    height = charts.HEADER + lens.rows * min(HIGHEST_ROW, ROOM.most * ROW / lens.rows)
     alt = findings.spoken(shown, words)
     return Graph("stars-lens", alt, height, Drawing(charts.lens, alt, height, lens.frames), paper=False)
 

@@ -14,6 +14,7 @@ from dashboard.scope import Quarter
 from dashboard.shapes.stars import BANDS, BEHIND_STARS, WATCH_STARS, movement_text, named, plain, short_names, streak_text, tint, tint_lines
 from dashboard.words import Words, is_missing
 
+GAP = 0.4  # of a row: the room left where rows are left out
 BIG_MOVE = 3  # places; a path is drawn strong from here on, or when its band changes (said in the caption)
 Placed: TypeAlias = dict[str, Any]  # a row of the sheet with its top, middle (y) and bottom, 0 to 1
 _BLANK = dict.fromkeys(
@@ -24,26 +25,28 @@ _BLANK = dict.fromkeys(
 
 @dataclass(frozen=True)
 class Lens:
-    """The frames of `charts.stars.lens`, how many rows they make, and over how many quarters the paths go."""
+    """The frames of `charts.stars.lens`, how many rows high they are, over how many quarters the paths go, whether rows are left out."""
 
     frames: dict[str, pd.DataFrame]
-    rows: int
+    rows: float
     quarters: int
+    has_gaps: bool
 
 
 def lens(
     board: Board, rows: pd.DataFrame, history: pd.DataFrame, dimensions: Dimensions | None, words: Words, link: Callable[[int], str]
 ) -> Lens:
-    """The ranked one under the other, and under a heading those who are not; `rows` is the sheet, not empty."""
+    """The ranked one under the other, and under a heading those who are not; `rows` is the sheet, or what is `drawn` of it, not empty."""
     ranked, rest = int(rows["rank"].notna().sum()), int(rows["rank"].isna().sum())
-    count = ranked + rest + (1 if rest else 0)  # one for the heading
-    tops = [*range(ranked), *range(ranked + 1, count)]
+    gaps = (rows.index.to_series().diff() > 1).cumsum().tolist()
+    tops = [n + (n >= ranked) + GAP * above for n, above in enumerate(gaps)]  # one for the heading
+    count = tops[-1] + 1
     placed = [
         row | {"top": n / count, "y": (n + 0.5) / count, "bottom": (n + 1) / count}
         for row, n in zip(rows.to_dict("records"), tops, strict=True)
     ]
     scale, quarters = _scale(rows[rows["rank"].notna()]), _quarters(history)
-    heading = [_heading(words("stars-not-ranked", count=rest), (ranked + 0.5) / count)] if rest else []
+    heading = [_heading(words("stars-not-ranked", count=rest), (tops[ranked] - 0.5) / count)] if rest else []
     frames = {
         "rows": pd.DataFrame(_rows(placed, scale, words, link) + heading),
         "paths": _paths(placed, history, quarters),
@@ -53,7 +56,7 @@ def lens(
         "thresholds": _thresholds(board, scale, words),
         "dimensions": _headings(dimensions, words),
     }
-    return Lens(frames, count, len(quarters))
+    return Lens(frames, count, len(quarters), gaps[-1] > 0)
 
 
 def caption(lens: Lens, words: Words, *, opens: bool = True) -> str:
@@ -61,6 +64,7 @@ def caption(lens: Lens, words: Words, *, opens: bool = True) -> str:
     frames = lens.frames
     told = {
         "paths": lens.quarters > 1,
+        "among": lens.quarters > 1 and lens.has_gaps,
         "scores": True,
         "cells": len(frames["cells"]) > 0,
         "open": frames["rows"]["is_open"].any(),

@@ -1,9 +1,11 @@
 """The star rating made ready to show: the sheet behind every table and list, counts and their lists, distribution, rules."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -15,6 +17,7 @@ from dashboard.scope import Scope
 from dashboard.words import Words, is_missing
 
 BANDS = (LEADING, MIDDLE, TRAILING)  # from the best
+NEAR = 3  # points to the next star
 WATCH_STARS, BEHIND_STARS = 3, 2  # a dimension is tinted when its rate would not earn so many stars (said in the caption)
 
 Link = Callable[[int], str]
@@ -127,7 +130,8 @@ def short_names(names: Iterable[str], words: Words) -> list[str]:
     names = list(names)
     endings = words("stars-name-endings").split("|")
     short = [next((name.removesuffix(end).strip() for end in endings if name.endswith(end)), name) or name for name in names]
-    return [brief if short.count(brief) == 1 else name for name, brief in zip(names, short, strict=True)]
+    called = Counter(short)
+    return [brief if called[brief] == 1 else name for name, brief in zip(names, short, strict=True)]
 
 
 def movement_text(row: Mapping[str, Any], words: Words) -> str:
@@ -180,7 +184,76 @@ def tint(mean: float, most: float, lines: tuple[float, float] | None) -> str:
     return "watch" if mean / most >= lines[1] else "behind"
 
 
+# Which organizations a chart shows -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many rows can be read: all of a board up to `most`; of more, `ends` from either end and `moved` of each kind of move."""
+
+    most: int
+    ends: int
+    moved: int
+
+
+PAGE = Room(most=40, ends=8, moved=5)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The rows of the sheet that a chart shows, in their order, and by which `rule`. Their index jumps where others are left out."""
+
+    rows: pd.DataFrame
+    rule: Literal["all", "ranked", "ends", "first"]
+
+
+def drawn(rows: pd.DataFrame, room: Room) -> Drawn:
+    """What there is room for: all, else the ranked, else the ends: the first, the last, who rose and fell most, and who newly trails.
+
+    Whoever is tied at such an edge is shown with all who are tied there, or none of them is. Where that leaves nobody, because all are
+    tied or nobody is ranked: the first of the board.
+    """
+    ranked = rows[rows["rank"].notna()]
+    if len(rows) + int(len(ranked) < len(rows)) <= room.most:  # the not ranked stand under a heading
+        return Drawn(rows, "all")
+    if 0 < len(ranked) <= room.most:
+        return Drawn(ranked, "ranked")
+    places, moves = ranked["rank"], ranked["movement"]
+    risen, fallen = moves[(moves > 0).fillna(False)], moves[(moves < 0).fillna(False)]  # without a move neither
+    edges = [(places, room.ends), (-places, room.ends)]
+    edges += [(values, room.moved) for values in (-risen, fallen, places[newly_trailing(ranked)])]
+    kept = {row for values, most in edges for row in least(values, most)}
+    return Drawn(ranked[ranked.index.isin(kept)], "ends") if kept else Drawn(rows.head(room.ends), "first")
+
+
+def least(values: pd.Series, most: int) -> pd.Index:
+    """Whose values are the lowest: at most so many, so that of equal values all are among them or none."""
+    return values.index[values.astype("float64").rank(method="max") <= most]
+
+
+def newly_trailing(rows: pd.DataFrame) -> pd.Series:
+    """Who of the rows trails now and did not last quarter, by the same scheme."""
+    was_better = rows["previous_band"].notna() & (rows["previous_band"] != TRAILING) & rows["movement"].notna()
+    return (rows["band"] == TRAILING).fillna(False).astype(bool) & was_better
+
+
+def last(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Of these the last, as many as the chart shows of a long board."""
+    return ranked.loc[least(-ranked["rank"], PAGE.ends)]
+
+
+def near(rows: pd.DataFrame) -> pd.Series:
+    """Who is close to the next star; one that is capped is not."""
+    return rows["rank"].notna() & ~rows["capped"] & (pd.to_numeric(rows["gap_to_next_star"]) < NEAR)
+
+
 # Counts and the lists behind them ------------------------------------------------------------------
+
+
+COUNTED = (
+    *("all", "rest", "published", "provisional", "under_review", "not_rated"),
+    *(*BANDS, "risen", "unmoved", "fallen", "new", "capped", "leavers"),
+)
 
 
 def selections(rows: pd.DataFrame) -> dict[str, pd.Series]:
@@ -188,6 +261,7 @@ def selections(rows: pd.DataFrame) -> dict[str, pd.Series]:
     ranked, moved, stars = rows["rank"].notna(), rows["movement"], rows["stars"]
     chosen = {
         "all": ranked | True,
+        "rest": pd.Series(~rows.index.isin(drawn(rows, PAGE).rows.index), rows.index),
         **{state: rows["state"] == state for state in STATES},
         **{band: rows["band"] == band for band in BANDS},
         "risen": ranked & (moved > 0),
@@ -195,6 +269,7 @@ def selections(rows: pd.DataFrame) -> dict[str, pd.Series]:
         "fallen": ranked & (moved < 0),
         "new": rows["is_new"] & rows["comparable"],
         "capped": rows["capped"],
+        "near": near(rows),
         **{f"stars-{grade}": ranked & (stars == grade) for grade in sorted(stars[ranked].dropna().unique())},
     }
     return {key: mask.fillna(False).astype(bool) for key, mask in chosen.items()}  # what is not known is not chosen
@@ -205,12 +280,10 @@ def selection_name(key: str, words: Words) -> str:
     return words("stars-star", stars=int(key[6:])) if key.startswith("stars-") else words(f"stars-list-{key}")
 
 
-def counts(rows: pd.DataFrame, leavers: pd.DataFrame, words: Words, link: Callable[[str], str]) -> list[Part]:
+def counts(rows: pd.DataFrame, leavers: pd.DataFrame, words: Words, link: Callable[[str], str], keys: Sequence[str]) -> list[Part]:
     """How many of what, each with the list it opens; what there is none of is left out."""
-    shown = ("all", "published", "provisional", "under_review", "not_rated", *BANDS, "risen", "unmoved", "fallen", "new", "capped")
-    chosen = selections(rows)
-    sizes = {key: int(chosen[key].sum()) for key in shown} | {"leavers": len(leavers)}
-    return [Part(words("stars-count", what=selection_name(key, words), count=count), link(key)) for key, count in sizes.items() if count]
+    sizes = {key: int(mask.sum()) for key, mask in selections(rows).items()} | {"leavers": len(leavers)}
+    return [Part(words("stars-count", what=selection_name(key, words), count=sizes[key]), link(key)) for key in keys if sizes[key]]
 
 
 def lists(rows: pd.DataFrame, leavers: pd.DataFrame, dimensions: Dimensions | None, words: Words) -> dict[str, Callable[[], Listing]]:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
 from data_access import schema
+from tests.star_boards import asked
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +40,13 @@ def lacking(demo: Path, folder: Path, table: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
 
 
+def long_board(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read a board of more than a page draws: the 20th of 45 was the last, so all behind it fell by one; one is not rated."""
+    now = {number: str(100 - number / 2) for number in range(1, 46)}
+    asked(folder, {"2026-07-01": now, "2026-04-01": now | {20: "50"}}, states={46: "not_rated"})
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder}/board.sqlite")
+
+
 def test_the_board_says_who_holds_five_stars_who_climbed_and_who_trails(demo_database: Path) -> None:
     text = said(opened("stars", q="2026Q3"))
     assert "6 organizations hold five stars, 1 more than last quarter; Rescue and Aid Service Centre climbs 15 places" in text
@@ -45,6 +54,47 @@ def test_the_board_says_who_holds_five_stars_who_climbed_and_who_trails(demo_dat
     assert "5 trailing; most points lost on" in text
     assert "Low-income Household Verification Centre Party Branch (rank 24 last quarter, now: Under review)" in text
     assert 'href="organization?lang=en&amp;id=13"' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "rule", "counts", "trail", "needs"),
+    [
+        (
+            "en",
+            "18 of 46 shown: up to 8 each from the top and the bottom, up to 5 each that rose most",
+            ("Organizations 46", "Not shown above 28", "Trailing 11", "Near the next star 10"),
+            "up to the last 8, ties at that edge all in or all out",
+            "the organizations shown above",
+        ),
+        (
+            "zh-CN",
+            "46 个中列出 18 个：前、后各至多 8 名，上升最多、下降最多、新转入后进各至多 5 个，边上并列的同列或同不列",
+            ("在册党组织 46", "以上未列 28", "后进 11", "接近上一星 10"),
+            "列最后至多 8 名，边上并列的同列或同不列",
+            "所列同上",
+        ),
+    ],
+)  # fmt: skip
+def test_of_a_long_board_a_part_is_drawn_by_a_rule_that_is_said_and_the_rest_is_counted_and_listed(
+    language: str, rule: str, counts: Sequence[str], trail: str, needs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_board(tmp_path, monkeypatch)
+    app = opened("stars", q="2026Q3", lang=language, list="rest")
+    text = said(app)
+    assert rule in text
+    for count in counts:
+        assert f">{count}</a>" in text
+    assert trail in text
+    assert needs in text
+    assert [len(table.value) for table in app.dataframe] == [28]
+    assert [table.split("</table>")[0].count("<tr") - 1 for table in text.split('class="board-table"')[1:]] == [8, 18]
+
+
+def test_a_board_that_fits_says_no_rule_and_leaves_nobody_out(demo_database: Path) -> None:
+    text = said(opened("stars", q="2026Q3"))
+    assert "of 30 shown" not in text
+    assert "Not shown above" not in text
+    assert ">Organizations 30</a>" in text
 
 
 def test_a_group_of_a_past_quarter_in_chinese(demo_database: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -106,6 +107,28 @@ def test_what_is_missing_is_titled_by_how_many_are_near_the_next_star(tmp_path: 
     found = asked(tmp_path, {NOW: {1: "95", 2: "88", 3: "84", 4: "78"}})
     assert findings.needs_title(found.sheet(ZH), ZH) == "差在哪里、为何升降：2 个距上一星不到 3 分"
     assert findings.needs_title(found.sheet(EN).head(1), EN).endswith("none is within 3 points of the next star")
+
+
+@pytest.mark.parametrize(
+    ("rule", "zh", "en"),
+    [
+        ("all", [], []),
+        ("ranked", ["9 个中列出 2 个，均参加排名"], ["2 of 9 shown, those ranked"]),
+        ("first", ["9 个中列出 2 个，按名次、编号在前"], ["2 of 9 shown, the first by place and number"]),
+        (
+            "ends",
+            ["9 个中列出 2 个：前、后各至多 8 名，上升最多、下降最多、新转入后进各至多 5 个，边上并列的同列或同不列"],
+            [
+                "2 of 9 shown: up to 8 each from the top and the bottom, up to 5 each that rose most, fell most and newly trail; "
+                "ties at such an edge are all in or all out"
+            ],
+        ),
+    ],
+)
+def test_what_a_chart_leaves_out_is_told_by_its_rule(rule: Any, zh: list[str], en: list[str]) -> None:
+    drawn = shapes.Drawn(pd.DataFrame(index=[0, 1]), rule)
+    assert findings.shown(drawn, 9, shapes.PAGE, ZH) == zh
+    assert findings.shown(drawn, 9, shapes.PAGE, EN) == en
 
 
 def test_those_not_ranked_who_have_scores_are_counted_beside_the_means(tmp_path: Path) -> None:

@@ -232,10 +232,9 @@ def test_the_stars_are_told_in_both_languages(demo: Giving) -> None:
 def test_of_a_long_board_the_chart_shows_both_ends_and_the_biggest_moves(demo: Giving) -> None:
     slide = stars(demo("en"))
     rows = found(slide, "stars-lens").drawing.frames["rows"]  # type: ignore[union-attr]  # it is for the screen
-    assert list(rows["rank"]) == [
-        "1", "2", "3", "4", "5", "6", "7", "9", "12", "13", "14", "22", "23", "24", "24", "26", "27", "28",
-    ]  # fmt: skip
-    assert "18 shown" in slide.stacks[0].note
+    assert list(rows["rank"]) == ["1", "2", "3", "4", "5", "6", "7", "13", "23", "24", "24", "26", "27", "28"]
+    assert "places there are those among the rows shown" in slide.stacks[0].note
+    assert "14 of 30 shown: up to 6 each from the top and the bottom, up to 2 each that rose most" in slide.stacks[0].note
     assert "all 30 are in the table" in slide.stacks[0].note
     assert found(slide, "stars-lens").height * 1.42 < 820
 
@@ -244,7 +243,7 @@ def test_where_only_the_not_ranked_are_left_out_it_is_said(tmp_path: Path) -> No
     ranked = {number: str(60 + number) for number in range(1, 18)}
     board = asked(tmp_path, {"2026-07-01": ranked}, states=dict.fromkeys(range(18, 21), "not_rated"))
     note = stars(giving(board.engine)("en")).stacks[0].note
-    assert "17 shown, those ranked; all 20 are in the table" in note
+    assert "17 of 20 shown, those ranked; all 20 are in the table" in note
 
 
 def test_a_board_that_fits_is_shown_whole(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The star rating made ready to show: the sheet, the rows of the lens, counts and their lists, rules, one organization."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.review import stars as review
 from dashboard.scope import Quarter, Scope
 from dashboard.shapes import lens as lenses
 from dashboard.shapes import organization as organizations
@@ -114,7 +115,7 @@ def test_a_board_without_scores_and_history_still_has_its_places(tmp_path: Path)
 
 def test_every_count_has_a_list_of_as_many_rows(mixed: Asked) -> None:
     rows = mixed.sheet(EN)
-    parts = shapes.counts(rows, mixed.board.leavers, EN, lambda key: key)
+    parts = shapes.counts(rows, mixed.board.leavers, EN, lambda key: key, shapes.COUNTED)
     lists = shapes.lists(rows, mixed.board.leavers, mixed.dimensions, EN)
     assert [part.text for part in parts] == [
         "Organizations 8", "Published 4", "Provisional 1", "Under review 1", "Not rated 2",
@@ -153,7 +154,7 @@ def test_the_sheet_says_the_gap_the_weakest_dimension_and_why_it_moved(mixed: As
 def test_the_first_quarter_has_no_movements_at_all(tmp_path: Path) -> None:
     found = asked(tmp_path, {NOW: {1: "95", 2: "88"}})
     assert [shapes.movement_text(row, EN) for row in found.sheet(EN).to_dict("records")] == ["", ""]
-    assert "new" not in [part.link for part in shapes.counts(found.sheet(EN), found.board.leavers, EN, str)]
+    assert "new" not in [part.link for part in shapes.counts(found.sheet(EN), found.board.leavers, EN, str, shapes.COUNTED)]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +205,127 @@ def test_results_still_provisional_after_the_quarters_end_are_said(
     scope = Scope.of_quarter(Quarter.parse(quarter), TODAY)
     found = asked(tmp_path, {str(scope.quarter.first): {1: "90"}}, states=states, scope=scope)
     assert len(shapes.warnings(found.board, scope, ZH)) == strips
+
+
+# Of a long board ---------------------------------------------------------------------------------------
+
+ROOM = shapes.Room(most=10, ends=3, moved=1)
+
+
+def sheet(
+    points: Sequence[float | None], *, moves: Mapping[int, int] | None = None, trailing: Mapping[int, str] | None = None
+) -> pd.DataFrame:
+    """What `drawn` needs of a sheet with these points from the best down: `moves` and the bands before of those who trail, by position."""
+    given = pd.Series(points, dtype="float64")
+    positions = range(len(points))
+    return pd.DataFrame(
+        {
+            "rank": given.rank(method="min", ascending=False).astype("Int64"),
+            "movement": pd.array([(moves or {}).get(n, 0) for n in positions], dtype="Int64"),
+            "band": ["trailing" if n in (trailing or {}) else "middle" for n in positions],
+            "previous_band": [(trailing or {}).get(n, "middle") for n in positions],
+        }
+    )
+
+
+def places(drawn: shapes.Drawn) -> list[int]:
+    return list(drawn.rows.index)
+
+
+@pytest.mark.parametrize("count", [0, 1, 9, 10])
+def test_a_board_up_to_the_limit_is_drawn_whole(count: int) -> None:
+    rows = sheet([100 - n for n in range(count)])
+    assert shapes.drawn(rows, ROOM).rule == "all"
+    assert places(shapes.drawn(rows, ROOM)) == list(range(count))
+
+
+def test_the_heading_of_the_not_ranked_takes_a_row_too() -> None:
+    assert shapes.drawn(sheet([100 - n for n in range(8)] + [None]), ROOM).rule == "all"
+    cut = shapes.drawn(sheet([100 - n for n in range(9)] + [None]), ROOM)
+    assert (cut.rule, places(cut)) == ("ranked", list(range(9)))
+
+
+def test_of_one_more_than_the_limit_both_ends_are_drawn_and_who_moved_most_and_who_newly_trails() -> None:
+    rows = sheet([100 - n for n in range(20)], moves={5: 9, 6: 8, 13: -9, 14: -8}, trailing={10: "middle", 11: "middle", 12: "trailing"})
+    drawn = shapes.drawn(rows, ROOM)
+    assert (drawn.rule, places(drawn)) == ("ends", [0, 1, 2, 5, 10, 13, 17, 18, 19])
+    assert places(shapes.drawn(sheet([100 - n for n in range(11)]), ROOM)) == [0, 1, 2, 8, 9, 10]
+
+
+def test_whoever_did_not_move_is_not_among_those_that_moved_most() -> None:
+    rows = sheet([100 - n for n in range(20)], moves={5: 1}).assign(previous_band=None)
+    rows.loc[7, "movement"] = pd.NA
+    assert places(shapes.drawn(rows, ROOM)) == [0, 1, 2, 5, 17, 18, 19]
+
+
+@pytest.mark.parametrize(
+    ("tied", "drawn"),
+    [
+        ([1, 2], [0, 1, 2, 17, 18, 19]), ([2, 3], [0, 1, 17, 18, 19]), ([1, 2, 3], [0, 17, 18, 19]),
+        ([16, 17], [0, 1, 2, 18, 19]), ([17, 18, 19], [0, 1, 2, 17, 18, 19]), ([0, 1, 2, 3], [17, 18, 19]),
+    ],
+)  # fmt: skip
+def test_who_is_tied_at_an_end_is_drawn_with_all_others_there_or_not_at_all(tied: list[int], drawn: list[int]) -> None:
+    points = [100 - (tied[0] if n in tied else n) for n in range(20)]
+    assert places(shapes.drawn(sheet(points), ROOM)) == drawn
+
+
+def test_who_moved_as_far_as_too_many_others_is_not_drawn_for_it() -> None:
+    points = [100 - n for n in range(20)]
+    assert 8 not in places(shapes.drawn(sheet(points, moves={8: 5, 9: 5}), ROOM))
+    two = shapes.Room(most=10, ends=3, moved=2)
+    assert {8, 9} <= set(places(shapes.drawn(sheet(points, moves={8: 5, 9: 5, 10: 4}), two)))
+
+
+@pytest.mark.parametrize("points", [[90.0] * 20, [None] * 20], ids=["all tied", "nobody ranked"])
+def test_where_no_place_stands_out_the_first_of_the_board_are_drawn(points: list[float | None]) -> None:
+    drawn = shapes.drawn(sheet(points), ROOM)
+    assert (drawn.rule, places(drawn)) == ("first", [0, 1, 2])
+
+
+@pytest.mark.parametrize("room", [shapes.PAGE, review.ROOM], ids=["page", "slide"])
+def test_no_more_is_drawn_than_there_is_room_for(room: shapes.Room) -> None:
+    rows = sheet([1000 - n for n in range(500)], moves={n: n - 250 for n in range(500)}, trailing=dict.fromkeys(range(375, 500), "middle"))
+    assert len(shapes.drawn(rows, room).rows) <= 2 * room.ends + 3 * room.moved <= room.most
+
+
+@pytest.fixture
+def long_board(tmp_path: Path) -> Asked:
+    """More ranked than a page draws: the 20th was the last, so all behind it fell by one, and the 35th trails by that; one is not rated."""
+    now = {number: str(100 - number / 2) for number in range(1, 46)}
+    return asked(tmp_path, {NOW: now, BEFORE: now | {20: "50"}}, states={46: "not_rated"})
+
+
+def test_rows_left_out_leave_a_gap_and_are_counted_with_their_list(long_board: Asked) -> None:
+    rows = long_board.sheet(EN)
+    drawn = shapes.drawn(rows, shapes.PAGE)
+    found = lenses.lens(long_board.board, drawn.rows, long_board.history, long_board.dimensions, EN, str)
+    assert list(found.frames["rows"]["rank"]) == [str(n) for n in (*range(1, 9), 20, 35, *range(38, 46))]
+    steps = (found.frames["rows"]["y"].diff() * found.rows).round(1)
+    assert [n for n, step in enumerate(steps) if step == 1.4] == [8, 9, 10]
+    assert set(steps.iloc[1:]) == {1, 1.4}
+    assert found.rows == pytest.approx(18 + 3 * 0.4)
+    assert "places there are those among the rows shown" in lenses.caption(found, EN)
+    lists = shapes.lists(rows, long_board.board.leavers, long_board.dimensions, EN)
+    assert (len(lists["rest"]().rows), len(lists["all"]().rows)) == (28, 46)
+    assert not set(lists["rest"]().rows["organization_id"]) & set(drawn.rows["organization_id"])
+
+
+def test_paths_of_a_long_board_keep_to_the_rows_that_are_drawn(long_board: Asked) -> None:
+    drawn = shapes.drawn(long_board.sheet(EN), shapes.PAGE)
+    frames = lenses.lens(long_board.board, drawn.rows, long_board.history, long_board.dimensions, EN, str).frames
+    assert set(frames["paths"]["y"].dropna()) <= set(frames["rows"]["y"])
+
+
+def test_a_whole_board_has_no_gaps(mixed: Asked) -> None:
+    assert not lens(mixed).has_gaps
+    assert "shown" not in lenses.caption(lens(mixed), EN)
+
+
+def test_of_those_who_trail_the_last_are_listed() -> None:
+    assert list(shapes.last(sheet([100 - n for n in range(8)])).index) == list(range(8))
+    assert list(shapes.last(sheet([100 - n for n in range(9)])).index) == list(range(1, 9))
+    assert shapes.last(sheet([90.0] * 9)).empty
 
 
 # One organization ------------------------------------------------------------------------------------

@@ -121,6 +121,7 @@ stars-lens-ranked = { $count ->
 }
 stars-lens-moved = { $risen } up, { $fallen } down, { $unmoved } unchanged
 stars-lens-paths = Left: places over { $quarters } quarters, bold for moves of { $big }+ or into another band
+stars-lens-among = places there are those among the rows shown
 stars-lens-scores = middle: ● points now ○ last quarter, lines are star thresholds
 stars-lens-cells = right: monthly means
 stars-lens-click = click a row to open it
@@ -131,6 +132,11 @@ stars-key-below = under the { $stars }★ line, { $rate }
 stars-lens-alt = { $ranked } organizations by rank:{ " " }
 stars-alt-place = { $rank } { $name }, { $points } points
 stars-not-ranked = { $count } not ranked
+stars-shown = { $shown } of { $count } shown{ $rule ->
+    [ranked] , those ranked
+    [ends] : up to { $ends } each from the top and the bottom, up to { $moved } each that rose most, fell most and newly trail; ties at such an edge are all in or all out
+   *[first] , the first by place and number
+}
 stars-within = Places and bands are those among the organizations shown.
 stars-city-place = { $name } rank { $rank } ({ $band ->
     [leading] leading
@@ -159,6 +165,8 @@ stars-counts = Organizations by kind of result
 stars-count = { $what } { $count }
 stars-list-title = { $what }: { $count }
 stars-list-all = Organizations
+stars-list-rest = Not shown above
+stars-list-near = Near the next star
 stars-list-published = Published
 stars-list-provisional = Provisional
 stars-list-under_review = Under review
@@ -192,6 +200,7 @@ stars-trailing-none = Nobody trails
 stars-trailing = { $count } trailing
 stars-trailing-lost = { $count } trailing; most points lost on { $dimension }
 stars-trailing-caption = Points to the next star, and quarters trailing in a row
+stars-trailing-last = up to the last { $most }, ties at that edge all in or all out
 stars-dimensions = Average { $mean }; lowest rate in { $dimension }
 stars-dimensions-mean = Average { $mean }
 stars-dimensions-weakest = Lowest rate in { $dimension }
@@ -211,6 +220,7 @@ stars-needs-near = { $count ->
 }
 stars-needs-caption = Points to the next star; the dimension with the lowest rate; the dimensions that changed most since last quarter; published quarters in the same band
 
+stars-needs-shown = the organizations shown above
 stars-rules = Rules
 stars-rule-scheme = { $name }
 stars-rule-star = { $stars }★ ≥{ $points }

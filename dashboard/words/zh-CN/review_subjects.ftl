@@ -1,14 +1,7 @@
 # 复盘：四条主线
 review-stars-nothing = 本季没有在册党组织，星级排行没有内容。
 review-stars-caption = 名次按未取整的得分排列，并列同名次；维度为月均分
-review-stars-shown = 图中为{ $kind ->
-    [ranked] 参加排名的
-    [ends] 名次在前、在后和升降最大的
-   *[some] 其中
-} { $shown } 个{ $kind ->
-    [ends] ，名次线为其相互位次
-   *[other] {""}
-}；全部 { $count } 个见排行表
+review-stars-all = 全部 { $count } 个见排行表
 review-stars-quarter = { $label }（{ $quarter }）
 review-stars-means = 维度月均分
 review-stars-board = 星级排行表

@@ -106,6 +106,7 @@ stars-headline-trailing = { $names }转入后进
 stars-lens-ranked = { $count } 个党组织的名次与得分构成
 stars-lens-moved = { $risen } 个上升、{ $fallen } 个下降、{ $unmoved } 个不变
 stars-lens-paths = 左：{ $quarters } 个季度的名次，升降 ≥{ $big } 位或换档者加粗
+stars-lens-among = 名次线为所列各党组织的相互位次
 stars-lens-scores = 中：● 本季 ○ 上季得分，竖线为星级线
 stars-lens-cells = 右：维度月均分
 stars-lens-click = 点行看详情
@@ -120,6 +121,11 @@ stars-key-below = 低于{ $stars ->
 stars-lens-alt = { $ranked } 个党组织按名次排列：
 stars-alt-place = 第 { $rank } 名{ $name }，{ $points } 分
 stars-not-ranked = 未参加排名 { $count } 个
+stars-shown = { $count } 个中列出 { $shown } 个{ $rule ->
+    [ranked] ，均参加排名
+    [ends] ：前、后各至多 { $ends } 名，上升最多、下降最多、新转入后进各至多 { $moved } 个，边上并列的同列或同不列
+   *[first] ，按名次、编号在前
+}
 stars-within = 名次与档次在所选范围内计。
 stars-city-place = { $name }第 { $rank } 名（{ $band ->
     [leading] 先进
@@ -145,6 +151,8 @@ stars-counts = 各类党组织数
 stars-count = { $what } { $count }
 stars-list-title = { $what }：{ $count } 个
 stars-list-all = 在册党组织
+stars-list-rest = 以上未列
+stars-list-near = 接近上一星
 stars-list-published = 已公布
 stars-list-provisional = 暂定
 stars-list-under_review = 复核中
@@ -177,6 +185,7 @@ stars-trailing-none = 没有后进
 stars-trailing = 后进 { $count } 个
 stars-trailing-lost = 后进 { $count } 个，失分最多在{ $dimension }
 stars-trailing-caption = 距上一星的分数，与连续后进的季数
+stars-trailing-last = 列最后至多 { $most } 名，边上并列的同列或同不列
 stars-dimensions = 平均 { $mean } 分，{ $dimension }得分率最低
 stars-dimensions-mean = 平均 { $mean } 分
 stars-dimensions-weakest = { $dimension }得分率最低
@@ -192,6 +201,7 @@ stars-needs-near = { $count ->
 }
 stars-needs-caption = 距上一星的分数；得分率最低的维度；与上季相比变化最大的维度；同档连续公布的季数
 
+stars-needs-shown = 所列同上
 stars-rules = 评定规则
 stars-rule-scheme = 《{ $name }》
 stars-rule-star = { $stars ->
