@@ -113,13 +113,17 @@ def ratio(
     turns = sorted(mine / other for mine, other in zip(ours, theirs, strict=True) if other)
     low, high = (turns[0], turns[-1]) if len(turns) < 4 else statistics.quantiles(turns, n=4)[::2]
     mine, other = statistics.median(ours), statistics.median(theirs)
-    measured = f"{mine:.1f} / {other:.1f} {unit}, {len(ours)} turns"
+    measured = f"{mine:.1f} / {other:.1f} {unit}, {_times(ours, 'turn')}"
     return Figure(part, page, what, mine / other if other else math.inf, measured, low, high, goal)
 
 
 def alone(part: str, page: str, what: str, samples: Sequence[float], unit: str, *, goal: float | None = None) -> Figure:
     """The median of samples that are compared with nothing but a goal."""
-    return Figure(part, page, what, statistics.median(samples), f"{unit}, {len(samples)} samples", min(samples), max(samples), goal)
+    return Figure(part, page, what, statistics.median(samples), f"{unit}, {_times(samples, 'sample')}", min(samples), max(samples), goal)
+
+
+def _times(samples: Sequence[float], what: str) -> str:
+    return f"{len(samples)} {what}{'s' if len(samples) > 1 else ''}"
 
 
 def cpu_seconds(process: int) -> float:
