@@ -3,7 +3,8 @@
     python -m data_access.create --ddl-only --engine postgresql     # or mariadb (MySQL too), sqlite
     python -m data_access.create --ddl-only --engine postgresql --only leadership
 
-Without --only: the tables, their indexes, then the role of the leadership, then that of the lobby. The tables are called as
+Without --only: the tables, their indexes, then the role of the leadership, then that of the lobby. On their own: `--only rollups`, the
+tables of what is counted beforehand, to be made once before the roles, and `--only refill`, what fills them. The tables are called as
 DASHBOARD_TABLES says.
 """
 
@@ -16,7 +17,8 @@ from typing import NoReturn
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from data_access import public, schema
+from data_access import public, rollups, schema
+from data_access.database import spelled
 from data_access.names import AS_IN_CONTRACT, Names, configured
 
 ROLE = "dashboard_leadership"
@@ -36,20 +38,23 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 _TABLES = schema.metadata.tables.values()
+_BEFOREHAND = schema.beforehand.tables.values()
 _DIALECTS = {"postgresql": "postgresql", "mariadb": "mysql", "sqlite": "sqlite"}
+_BEGIN = {
+    "postgresql": ("BEGIN ISOLATION LEVEL REPEATABLE READ;",),
+    "mariadb": ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;", "START TRANSACTION;"),
+    "sqlite": ("PRAGMA cache_spill = off;", "BEGIN IMMEDIATE;"),  # what spills would keep others from reading until the end
+}
 _SCHEMAS = {"postgresql": "public", "mariadb": "civil_affairs", "sqlite": None}  # of the tables, where DASHBOARD_TABLES does not say it
 
 
 def tables(engine: str, names: Names = AS_IN_CONTRACT) -> str:
     """The statements that make the contract's tables, for an owner who writes them."""
-    places, made = _placed(engine, names), sa.MetaData()
+    places = _placed(engine, names)
     lines = [f"-- The tables of the contract on {engine}, made by `python -m data_access.create`."]
     if engine == "mariadb":  # there a schema is a database, and texts are compared as it says
         lines += [f"CREATE DATABASE IF NOT EXISTS {at} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;" for at in public.schemas(places)]
-    for table in _TABLES:
-        place, name = places.of(table.name)
-        statement = str(CreateTable(table.to_metadata(made, schema=place, name=name)).compile(dialect=_dialect(engine)))  # type: ignore[arg-type]  # None: in no schema
-        lines.append("\n".join(line.rstrip().replace("\t", "  ") for line in statement.strip().splitlines()) + ";")
+    lines += [_created(table, engine, places) for table in _TABLES]
     return "\n".join(lines) + "\n"
 
 
@@ -62,6 +67,24 @@ def indexes(engine: str, names: Names = AS_IN_CONTRACT) -> str:
         there = schema.metadata.tables[table].to_metadata(made, schema=place, name=name)  # type: ignore[arg-type]  # None: in no schema
         lines += [f"{_index(there, '_'.join((table, *each)), each, engine)};" for each in columns]
     return "\n".join(lines) + "\n"
+
+
+def rollup_tables(engine: str, names: Names = AS_IN_CONTRACT) -> str:
+    """The statements that make the tables of data_access.rollups, for an owner who runs them once."""
+    lines = [f"-- What is counted beforehand, on {engine}, made by `python -m data_access.create`. Then the roles' scripts once more."]
+    lines += [_created(table, engine, _placed(engine, names)) for table in _BEFOREHAND]
+    return "\n".join(lines) + "\n"
+
+
+def refill(engine: str, names: Names = AS_IN_CONTRACT) -> str:
+    """The statements that fill them anew from what is there, in one transaction."""
+    places = _placed(engine, names)
+    selects = spelled(_dialect(engine), places, {table.name: select for table, select in rollups.contents().items()})
+    lines = [f"-- What is counted beforehand, filled on {engine}, made by `python -m data_access.create`.", *_BEGIN[engine]]
+    for table, written in zip(_BEFOREHAND, _written(engine, places, _BEFOREHAND), strict=True):
+        columns = ", ".join(table.columns.keys())
+        lines += [f"DELETE FROM {written};", f"INSERT INTO {written} ({columns}) {selects[table.name]};"]  # noqa: S608 - all of it is ours
+    return "\n".join([*lines, "COMMIT;"]) + "\n"
 
 
 def leadership(engine: str, names: Names = AS_IN_CONTRACT) -> str:
@@ -81,6 +104,10 @@ def _postgresql(places: Names) -> Iterable[str]:
         *(f"REVOKE ALL ON SCHEMA {name} FROM {ROLE};" for name in schemas),
         *(f"GRANT USAGE ON SCHEMA {name} TO {ROLE};" for name in schemas),
         *_granted("postgresql", places),
+        *(
+            f"DO $$ BEGIN IF to_regclass('{name}') IS NOT NULL THEN GRANT SELECT ON {name} TO {ROLE}; END IF; END $$;"
+            for name in _written("postgresql", places, _BEFOREHAND)
+        ),
         f"ALTER ROLE {ROLE} SET default_transaction_read_only = on;",
         *public.nothing_more(ROLE, schemas, "INSERT, UPDATE, DELETE, TRUNCATE", "INSERT, UPDATE"),
         "COMMIT;",
@@ -95,16 +122,40 @@ def _mariadb(places: Names) -> Iterable[str]:
         f"CREATE USER IF NOT EXISTS {ROLE} ACCOUNT LOCK;",
         f"REVOKE ALL PRIVILEGES, GRANT OPTION FROM {ROLE};",
         *_granted("mariadb", places),
+        *(line for name in _written("mariadb", places, _BEFOREHAND) for line in _granted_if_there(name)),
     )
 
 
 _LEADERSHIP: dict[str, Callable[[Names], Iterable[str]]] = {"postgresql": _postgresql, "mariadb": _mariadb}
 
 
+def _created(table: sa.Table, engine: str, places: Names) -> str:
+    place, name = places.of(table.name)
+    made = table.to_metadata(sa.MetaData(), schema=place, name=name)  # type: ignore[arg-type]  # None: in no schema
+    statement = str(CreateTable(made).compile(dialect=_dialect(engine)))
+    return "\n".join(line.rstrip().replace("\t", "  ") for line in statement.strip().splitlines()) + ";"
+
+
 def _granted(engine: str, places: Names) -> Iterable[str]:
+    return (f"GRANT SELECT ON {name} TO {ROLE};" for name in _written(engine, places, _TABLES))
+
+
+def _granted_if_there(name: str) -> Iterable[str]:
+    """What gives the right to read a table on MariaDB or MySQL, which have no other way to say so of one that may be missing."""
+    return (
+        f"SET @place = '{name.replace('`', '')}', @given = 'GRANT SELECT ON {name} TO {ROLE}';",
+        "SET @there = (SELECT count(*) FROM information_schema.tables WHERE concat(table_schema, '.', table_name) = @place);",
+        "SET @given = IF(@there, @given, 'DO 0');",
+        "PREPARE given FROM @given;",
+        "EXECUTE given;",
+        "DEALLOCATE PREPARE given;",
+    )
+
+
+def _written(engine: str, places: Names, tables: Iterable[sa.Table]) -> Iterable[str]:
     write = _dialect(engine).identifier_preparer.format_table
-    called = (places.of(table.name) for table in _TABLES)
-    return (f"GRANT SELECT ON {write(sa.Table(name, sa.MetaData(), schema=place))} TO {ROLE};" for place, name in called)
+    called = (places.of(table.name) for table in tables)
+    return (write(sa.Table(name, sa.MetaData(), schema=place)) for place, name in called)
 
 
 def _index(table: sa.Table, name: str, columns: Sequence[str], engine: str) -> str:
@@ -125,6 +176,7 @@ def _grants(said: Callable[[str, Names], str]) -> Callable[[str, Names], str]:
     return lambda engine, names: said(engine, names) if engine in _LEADERSHIP else no_roles
 
 
+_ON_THEIR_OWN: dict[str, Callable[[str, Names], str]] = {"rollups": rollup_tables, "refill": refill}
 _PARTS: dict[str, Callable[[str, Names], str]] = {
     "tables": tables,
     "indexes": indexes,
@@ -143,7 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = _Parser("python -m data_access.create", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ddl-only", action="store_true", help="print the SQL: the only thing that this program does")
     parser.add_argument("--engine", choices=_DIALECTS, required=True)
-    parser.add_argument("--only", choices=_PARTS, help="one part of it")
+    parser.add_argument("--only", choices=[*_PARTS, *_ON_THEIR_OWN], help="one part of it")
     options = parser.parse_args(arguments)
     if not options.ddl_only:
         parser.error("The dashboard writes into no shared database: ask for --ddl-only, and let the owner of the tables run what it prints")
@@ -152,7 +204,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ValueError as error:
         parser.error(str(error))
     parts = [options.only] if options.only else list(_PARTS)
-    said = "\n".join(dict.fromkeys(_PARTS[part](options.engine, names) for part in parts))
+    said = "\n".join(dict.fromkeys((_PARTS | _ON_THEIR_OWN)[part](options.engine, names) for part in parts))
     sys.stdout.buffer.write(said.encode())
 
 

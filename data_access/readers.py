@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from data_access import schema
 
-_OF_DIVISION = (schema.pilot_site, schema.milestone, schema.indicator_value, schema.work_item, schema.remark)
+_OF_DIVISION = (schema.pilot_site, schema.milestone, schema.indicator_value, schema.work_item, schema.remark, schema.training_progress)
 _OF_TOWN = (schema.grassroots_problem,)
 _OF_ORGANIZATION = (schema.star_score, schema.star_evidence, schema.star_rating)
 _OF_MILESTONE = (schema.milestone_replan, schema.milestone_report)

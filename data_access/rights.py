@@ -65,7 +65,7 @@ def _of_role(engine: sa.Engine) -> list[Right]:
 def _names(engine: sa.Engine) -> list[str]:
     names: Names = engine.get_execution_options().get("names", Names())
     quote = engine.dialect.identifier_preparer.quote
-    return [".".join(quote(part) for part in names.of(table) if part) for table in schema.metadata.tables]
+    return [".".join(quote(part) for part in names.of(table) if part) for table in (*schema.metadata.tables, *schema.beforehand.tables)]
 
 
 def _of_grants(engine: sa.Engine) -> list[Right]:

@@ -439,6 +439,35 @@ submission = Table(
 )
 
 
+# What is counted beforehand -----------------------------------------------------------------
+
+# Tables that are no part of the contract: data_access.rollups says what they hold, and when they are read.
+beforehand = MetaData()
+
+# One row per month (as month_of), basis, division, measure, task and day: how many `units` more there are from that day on (`since`). A
+# division is the district of the duty's town, or that town where it has none. "known" has it by the day on which it had happened and was
+# recorded, "happened" by the day on which it happened.
+training_progress = Table(
+    "training_progress",
+    beforehand,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("basis", String(8), primary_key=True),
+    Column("division_code", String(12), primary_key=True),
+    Column("measure", String(16), primary_key=True),
+    Column("task", String(32), primary_key=True),
+    Column("since", Date, primary_key=True),
+    Column("units", BigInteger, nullable=False),
+)
+
+# The rows of `feed` as they were when this was counted, and the last day on which anything of it was recorded.
+rollup_feed = Table(
+    "rollup_feed",
+    beforehand,
+    *(Column(column.name, column.type, primary_key=column.primary_key, nullable=False) for column in feed.columns),
+    Column("recorded_until", Date, nullable=False),
+)
+
+
 # What a view may use -----------------------------------------------------------------------
 
 # The column by which a table's rows become known (docs/contract/definitions.md, Scope); other tables are known always.

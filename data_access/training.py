@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import sqlalchemy as sa
 
-from data_access import schema
+from data_access import rollups, schema
 from data_access.database import read
 
 
@@ -62,6 +62,23 @@ def by_town(
         .order_by(rows.c.town_code)
     )
     return read(engine, statement)
+
+
+def by_division(
+    engine: sa.Engine,
+    *,
+    first: date,
+    last: date,
+    day: date,
+    known_until: date,
+    codes: Sequence[str] | None,
+    monthly: Sequence[str],
+    once: Mapping[str, date],
+) -> pd.DataFrame:
+    """What by_town says; by district, as `town_code`, where that has been counted beforehand."""
+    span, tasks = {"first": first, "last": last, "day": day, "known_until": known_until}, [*monthly, *once]
+    counted = rollups.by_division(engine, **span, codes=codes, done={_of(tasks, task): (task, task in once) for task in tasks})
+    return by_town(engine, **span, codes=codes, monthly=monthly, once=once) if counted is None else counted
 
 
 def short_of_days(

@@ -41,6 +41,8 @@ GRANT SELECT ON public.remark TO dashboard_leadership;
 GRANT SELECT ON public.standard TO dashboard_leadership;
 GRANT SELECT ON public.feed TO dashboard_leadership;
 GRANT SELECT ON public.submission TO dashboard_leadership;
+DO $$ BEGIN IF to_regclass('public.training_progress') IS NOT NULL THEN GRANT SELECT ON public.training_progress TO dashboard_leadership; END IF; END $$;
+DO $$ BEGIN IF to_regclass('public.rollup_feed') IS NOT NULL THEN GRANT SELECT ON public.rollup_feed TO dashboard_leadership; END IF; END $$;
 ALTER ROLE dashboard_leadership SET default_transaction_read_only = on;
 -- What PUBLIC or a group was granted cannot be revoked from one role: then nothing of this is done.
 DO $$ DECLARE too_much text; BEGIN

@@ -81,7 +81,6 @@ def completion(
         seven_ones=seven_ones,
         seven_ones_rate=rate(int(by_task["done"].sum()), int(by_task["due"].sum())),
         full_attendance={"full": full[0], "cadres": full[1]},
-        at_risk=[],
         by_district=by_district,
         tasks_by_district=by_task,
     )

@@ -39,7 +39,8 @@ def figures(engine: sa.Engine, scope: Scope, now: datetime) -> dict[str, Any]:
         "stars": _stars(stars.board(engine, scope), stars.dimensions(engine, scope)),
         "training": {
             **_of(completion, "days_required", "days_done", "training_days_rate"),
-            **_of(completion, "seven_ones", "seven_ones_rate", "full_attendance", "at_risk"),
+            **_of(completion, "seven_ones", "seven_ones_rate", "full_attendance"),
+            "at_risk": training.at_risk(engine, scope),
             "entry_lag_days": training.entry_lag(engine, scope),
             **_of(found, "problems_found", "problem_close_rate", "problem_on_time_rate", "problem_median_days"),
             **_of(found, "open_problems", "overdue_problems", "open_problem_ages", "repeated_problems"),

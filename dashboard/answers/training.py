@@ -1,6 +1,5 @@
 """What the training pages ask (definitions.md, Front-line training)."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,24 +11,37 @@ from dashboard.scope import Scope, month_first
 from data_access import divisions, training
 from data_access.training import tasks
 
-__all__ = ["completion", "entry_lag", "lacking", "people", "tasks", "towns", "undone", "visits"]
+__all__ = ["at_risk", "completion", "entry_lag", "lacking", "people", "tasks", "towns", "undone", "visits"]
 
 
 def completion(engine: sa.Engine, scope: Scope) -> figures.Completion:
-    """How far the duties of the quarter that began by the day are done: days, tasks, attendance, and who is at risk."""
+    """How far the duties of the quarter that began by the day are done: days, tasks, attendance."""
     known = divisions.divisions(engine)
     districts = district_of(known)
-    codes = codes_of(scope.district, districts)
-    return _completion(engine, scope, _by_town(engine, scope, codes), codes, districts, _shown(scope, known))
+    counts = training.by_division(engine, codes=codes_of(scope.district, districts), **_due(engine, scope))
+    return figures.completion(counts, tasks(engine), scope.quarter, districts, _shown(scope, known))
+
+
+def at_risk(engine: sa.Engine, scope: Scope) -> list[int]:
+    """The cadres who lack more days in the month of the day, when it lies in the quarter, than it has working days left. By id."""
+    if scope.day > scope.quarter.last:
+        return []
+    known = divisions.divisions(engine)
+    districts = district_of(known)
+    month = {"first": month_first(scope.day), "last": figures.month_last(scope.day)}
+    short = training.short_of_days(
+        engine, codes=codes_of(scope.district, districts), by_more_than=figures.days_left(scope.day), **month, **_done_by(scope)
+    )
+    return [int(cadre) for cadre in short.loc[assign(short["town_code"], districts).isin(_shown(scope, known)), "cadre_id"]]
 
 
 def towns(engine: sa.Engine, scope: Scope) -> figures.Completion:
     """The same with towns in place of districts: those of the view where somebody has a duty, by code."""
     known = divisions.divisions(engine)
     codes = codes_of(scope.district, district_of(known))
-    by_town, places = _by_town(engine, scope, codes), {code: code for code in known["code"]}
-    there = set(assign(by_town["town_code"], places))
-    return _completion(engine, scope, by_town, codes, places, sorted(there if codes is None else there & set(codes)))
+    counts, places = training.by_town(engine, codes=codes, **_due(engine, scope)), {code: code for code in known["code"]}
+    there = set(assign(counts["town_code"], places))
+    return figures.completion(counts, tasks(engine), scope.quarter, places, sorted(there if codes is None else there & set(codes)))
 
 
 def people(engine: sa.Engine, scope: Scope) -> figures.People:
@@ -87,18 +99,9 @@ def visits(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     )
 
 
-def _by_town(engine: sa.Engine, scope: Scope, codes: tuple[str, ...] | None) -> pd.DataFrame:
+def _due(engine: sa.Engine, scope: Scope) -> dict[str, Any]:
     monthly, once = figures.due_in(tasks(engine), scope.quarter)
-    return training.by_town(engine, codes=codes, monthly=monthly, once=once, **_duty_months(scope), **_done_by(scope))
-
-
-def _completion(
-    engine: sa.Engine, scope: Scope, by_town: pd.DataFrame, codes: tuple[str, ...] | None, districts: dict[str, str], shown: Sequence[str]
-) -> figures.Completion:
-    month = {"first": month_first(scope.day), "last": figures.month_last(scope.day)}
-    at_risk = training.short_of_days(engine, codes=codes, by_more_than=figures.days_left(scope.day), **month, **_done_by(scope))
-    in_quarter = at_risk if scope.day <= scope.quarter.last else at_risk.iloc[:0]
-    return figures.completion(by_town, in_quarter, tasks(engine), scope.quarter, districts, shown)
+    return {"monthly": monthly, "once": once} | _duty_months(scope) | _done_by(scope)
 
 
 def _work(engine: sa.Engine, scope: Scope, districts: dict[str, str], codes: tuple[str, ...] | None) -> figures.Work:

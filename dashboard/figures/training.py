@@ -46,7 +46,6 @@ class Completion:
     seven_ones: dict[str, dict[str, int]]
     seven_ones_rate: float | None
     full_attendance: dict[str, int]
-    at_risk: list[int]
     by_district: pd.DataFrame
     tasks_by_district: pd.DataFrame
 
@@ -97,13 +96,8 @@ def due_in(tasks: pd.DataFrame, quarter: Quarter) -> tuple[list[str], dict[str, 
     )
 
 
-def completion(
-    by_town: pd.DataFrame, at_risk: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter, districts: dict[str, str], shown: Sequence[str]
-) -> Completion:
-    """How far the work is done in the districts shown, from the counts and the cadres at risk that data_access.training gives for the
-
-    tasks due in the quarter.
-    """
+def completion(by_town: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter, districts: dict[str, str], shown: Sequence[str]) -> Completion:
+    """How far the work is done in the districts shown, from the counts that data_access.training gives for the tasks due in the quarter."""
     monthly, once = due_in(tasks, quarter)
     due = dict.fromkeys(monthly, "months") | dict.fromkeys(once, "cadres")  # how often, by town
     done = {task: f"done_{position}" for position, task in enumerate(due)}
@@ -132,7 +126,6 @@ def completion(
         seven_ones={str(task): {"due": int(row["due"]), "done": int(row["done"])} for task, row in seven_ones.iterrows()},
         seven_ones_rate=rate(int(by_task["done"].sum()), int(by_task["due"].sum())),
         full_attendance={"full": int(by_district["full"].sum()), "cadres": int(by_district["cadres"].sum())},
-        at_risk=[int(cadre) for cadre in at_risk.loc[assign(at_risk["town_code"], districts).isin(shown), "cadre_id"]],
         by_district=by_district.assign(due=of_tasks["due"].to_numpy(), done=of_tasks["done"].to_numpy()),
         tasks_by_district=by_task,
     )

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.training import completion, entry_lag, people, towns, visits
+from dashboard.answers.training import at_risk, completion, entry_lag, people, towns, visits
 from dashboard.figures.districts import district_codes, district_of, with_rest
 from dashboard.figures.training import Completion, People
 from dashboard.figures.working_days import working_days
@@ -234,15 +234,15 @@ def test_at_risk_is_who_lacks_more_days_than_working_days_are_left_in_the_days_m
     duties = [duty(ADA, "2026-07-01", days="2.0"), duty(GRACE, "2026-07-01", days="2.1"), duty(MARIE, "2026-07-01")]
     engine = database(duties, [visit(MARIE, "2026-07-01", "1.0")])
     wednesday = date(2026, 7, 29)  # Thursday and Friday are left
-    assert completion(engine, Scope(Q3, wednesday, LATER)).at_risk == [GRACE]
-    assert completion(engine, Scope(Q3, wednesday + timedelta(days=1), LATER)).at_risk == [ADA, GRACE, MARIE]
-    assert completion(engine, Scope(Q3, date(2026, 8, 1), LATER)).at_risk == []
+    assert at_risk(engine, Scope(Q3, wednesday, LATER)) == [GRACE]
+    assert at_risk(engine, Scope(Q3, wednesday + timedelta(days=1), LATER)) == [ADA, GRACE, MARIE]
+    assert at_risk(engine, Scope(Q3, date(2026, 8, 1), LATER)) == []
 
 
 def test_nobody_is_at_risk_when_the_day_lies_outside_the_quarter(database: Database) -> None:
     engine = database([duty(ADA, "2026-09-01")])
-    assert completion(engine, WHOLE_Q3).at_risk == [ADA]
-    assert completion(engine, Scope(Q3, date(2026, 10, 1), LATER)).at_risk == []
+    assert at_risk(engine, WHOLE_Q3) == [ADA]
+    assert at_risk(engine, Scope(Q3, date(2026, 10, 1), LATER)) == []
 
 
 # Frames ------------------------------------------------------------------------------------------
@@ -338,7 +338,7 @@ def test_an_empty_database_has_counts_of_zero_and_no_rates(database: Database) -
         None,
     )
     assert answer.seven_ones["survey"] == {"due": 0, "done": 0}
-    assert answer.at_risk == []
+    assert at_risk(engine, WHOLE_Q3) == []
     assert len(answer.by_district) == 4
     assert people(engine, WHOLE_Q3).by_cadre.empty
     assert visits(engine, WHOLE_Q3).empty
@@ -474,11 +474,10 @@ def recount(rows: Rows, scope: Scope, district: str | None) -> dict[str, Any]:
 def test_a_recount_by_hand_says_the_same_for_the_city_and_every_district(seed: int, scope: Scope) -> None:
     rows = random_training(seed)
     views = [None, "370202", "370285", "370298"]
-    for district, answer in zip(
-        views, answers(completion, rows, *(Scope(scope.quarter, scope.day, scope.known_until, view) for view in views)), strict=True
-    ):
+    scopes = [Scope(scope.quarter, scope.day, scope.known_until, view) for view in views]
+    for district, answer, risky in zip(views, answers(completion, rows, *scopes), answers(at_risk, rows, *scopes), strict=True):
         expected = recount(rows, scope, district)
-        assert {name: getattr(answer, name) for name in expected} == expected
+        assert {name: risky if name == "at_risk" else getattr(answer, name) for name in expected} == expected
 
 
 @on_few_random_databases
@@ -486,7 +485,7 @@ def test_a_recount_by_hand_says_the_same_for_the_city_and_every_district(seed: i
 def test_the_city_is_the_sum_of_its_districts_and_the_rest(seed: int, scope: Scope) -> None:
     rows = random_training(seed)
     codes = district_codes(pd.DataFrame(rows["division"]))
-    (known,) = answers(people, rows, scope)
+    (known,), (risky,) = answers(people, rows, scope), answers(at_risk, rows, scope)
     city, *districts = answers(completion, rows, scope, *(Scope(scope.quarter, scope.day, scope.known_until, code) for code in codes))
     assert list(city.by_district["district"]) == with_rest(codes)
     assert city.by_district["days_done"].sum() == city.days_done
@@ -497,7 +496,7 @@ def test_the_city_is_the_sum_of_its_districts_and_the_rest(seed: int, scope: Sco
     assert known.by_cadre["days_done"].sum() == city.days_done
     assert len(known.undone) == city.by_district["due"].sum() - city.by_district["done"].sum()
     assert known.by_cadre["tasks_done"].sum() == city.by_district["done"].sum() == known.matrix["done"].sum()
-    assert known.by_cadre.loc[known.by_cadre["at_risk"], "cadre_id"].tolist() == city.at_risk
+    assert known.by_cadre.loc[known.by_cadre["at_risk"], "cadre_id"].tolist() == risky
     for number, district in enumerate(districts):
         assert district.by_district.to_numpy().tolist() == city.by_district.iloc[[number]].to_numpy().tolist()
 

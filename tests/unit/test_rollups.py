@@ -1,0 +1,173 @@
+"""What is counted beforehand says what the rows say, and is not asked where that may not be so."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import fields
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.answers.training import completion
+from dashboard.figures.training import Completion
+from dashboard.scope import Quarter, Scope
+from data_access import create, schema
+from data_access.database import connect, read, remembering
+from data_access.readers import Reader
+from tests.random_database import random_database
+from tests.servers import copied, run
+from tests.unit.test_engines import mariadb, postgresql, written
+from tests.unit.test_grants import ENGINES, PASSWORD
+from tests.unit.test_grants import given as ran
+
+__all__ = ["mariadb", "postgresql"]  # fixtures
+
+TODAY = date(2026, 11, 23)
+Q2, Q3, Q4 = (Quarter.parse(f"2026Q{number}") for number in (2, 3, 4))
+OWN, OTHER = "370202", "370285"
+WHOLE, FAR = Scope.of_quarter(Q3, TODAY), timedelta(1000)  # so late everything is recorded
+days = st.dates(date(2025, 10, 1), date(2027, 1, 10))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database with its rollups filled."""
+    random_database(tmp_path / "random.sqlite", 3, TODAY)
+    changed(tmp_path / "random.sqlite", create.rollup_tables("sqlite"), create.refill("sqlite"))
+    return tmp_path / "random.sqlite"
+
+
+@pytest.fixture
+def engine(path: Path) -> sa.Engine:
+    return connect(f"sqlite:///{path}")
+
+
+def changed(path: Path, *scripts: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for script in scripts:
+            connection.executescript(script)
+
+
+def numbers(answer: Completion) -> dict[str, Any]:
+    values = {field.name: getattr(answer, field.name) for field in fields(answer)}
+    return {name: value.to_csv() if isinstance(value, pd.DataFrame) else value for name, value in values.items()}
+
+
+def counted(engine: sa.Engine, ask: Callable[[], object]) -> int:
+    """How many statements reach the database."""
+    reached: list[str] = []
+
+    def note(_connection: sa.Connection, _cursor: object, text: str, *_: object) -> None:
+        reached.append(text)
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    ask()
+    sa.event.remove(engine, "before_cursor_execute", note)
+    return len(reached)
+
+
+SPOILED = "UPDATE training_progress SET units = units + 1"
+UNDONE = "DELETE FROM training_progress WHERE division_code <> '370202'"
+
+
+@settings(max_examples=4, deadline=None, derandomize=True)
+@given(st.integers(0, 10_000), st.lists(days, min_size=2, max_size=2))
+def test_the_figures_are_the_same_with_and_without_rollups(seed: int, drawn: list[date]) -> None:
+    scopes = [Scope.of_quarter(quarter, TODAY) for quarter in (Q2, Q3, Q4)]
+    scopes += [Scope.as_of(Quarter.of(day), day) for day in drawn] + [Scope(Quarter.of(day), day, day + FAR) for day in drawn]
+    scopes += [before for scope in scopes for before in (scope.previous(), scope.year_before())]
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "shared.sqlite")
+        random_database(path, seed, TODAY)
+        engine = connect(f"sqlite:///{path}")
+        views = [Scope(scope.quarter, scope.day, scope.known_until, view) for scope in scopes for view in (None, OWN)]
+        from_rows = [numbers(completion(engine, view)) for view in views]
+        changed(path, create.rollup_tables("sqlite"), create.refill("sqlite"))
+        for view, expected in zip(views, from_rows, strict=True):
+            assert numbers(completion(engine, view)) == expected, view
+        engine.dispose()
+
+
+@pytest.mark.parametrize("scope", [WHOLE, Scope.of_quarter(Q4, TODAY), Scope(Q2, date(2026, 5, 28), TODAY + FAR)])
+def test_rollups_are_read_until_a_feed_has_brought_something(path: Path, engine: sa.Engine, scope: Scope) -> None:
+    before = numbers(completion(engine, scope))
+    changed(path, SPOILED)
+    assert numbers(completion(engine, scope)) != before
+    changed(path, "UPDATE feed SET refreshed_at = '2026-11-23 11:11:11.000000' WHERE feed = (SELECT min(feed) FROM feed)")
+    assert numbers(completion(engine, scope)) == before
+    changed(path, create.refill("sqlite"))
+    assert numbers(completion(engine, scope)) == before
+
+
+def test_what_was_recorded_after_the_day_of_knowledge_is_not_taken_from_what_happened(path: Path, engine: sa.Engine) -> None:
+    scope = Scope(Q2, date(2026, 5, 28), date(2026, 6, 1))
+    before = numbers(completion(engine, scope))
+    changed(path, SPOILED)
+    assert numbers(completion(engine, scope)) == before
+
+
+def test_without_rollups_nothing_is_missed_and_a_version_looks_for_them_once(tmp_path: Path) -> None:
+    random_database(tmp_path / "random.sqlite", 3, TODAY)
+    engine = connect(f"sqlite:///{tmp_path}/random.sqlite")
+    asking = remembering(engine, {})
+    first = counted(engine, lambda: completion(asking, WHOLE))
+    assert counted(engine, lambda: completion(asking, WHOLE.previous())) == 1 < first
+
+
+def test_with_rollups_another_scope_is_one_statement(engine: sa.Engine) -> None:
+    asking = remembering(engine, {})
+    completion(asking, WHOLE)
+    assert counted(engine, lambda: completion(asking, WHOLE.previous())) == 1
+
+
+def test_days_below_zero_are_counted_from_the_rows(path: Path, engine: sa.Engine) -> None:
+    changed(
+        path, "UPDATE training_visit SET days = -1 WHERE visit_id = (SELECT min(visit_id) FROM training_visit)", create.refill("sqlite")
+    )
+    before = numbers(completion(engine, WHOLE))
+    changed(path, SPOILED)
+    assert numbers(completion(engine, WHOLE)) == before
+
+
+def test_a_district_reads_its_own_rows_of_a_rollup_alone(path: Path, engine: sa.Engine) -> None:
+    own, scope = connect(f"sqlite:///{path}", reader=Reader(OWN)), Scope.of_quarter(Q3, TODAY, OWN)
+    assert numbers(completion(own, scope)) == numbers(completion(engine, scope))
+    assert set(read(own, sa.select(schema.training_progress.c.division_code))["division_code"]) == {OWN}
+    assert set(read(engine, sa.select(schema.training_progress.c.division_code))["division_code"]) > {OWN, OTHER}
+
+
+@pytest.mark.parametrize("server", ["postgresql", "mariadb"])
+def test_the_printed_scripts_fill_rollups_on_a_server_that_its_role_may_read(
+    request: pytest.FixtureRequest, server: str, tmp_path: Path
+) -> None:
+    url: sa.URL = request.getfixturevalue(server)
+    path = tmp_path / "random.sqlite"
+    random_database(path, 5, TODAY)
+    copied(path, url)
+    sqlite, scopes = connect(f"sqlite:///{path}"), (WHOLE, Scope.of_quarter(Q4, TODAY), Scope(Q2, date(2026, 5, 28), TODAY + FAR))
+    expected = [numbers(completion(sqlite, scope)) for scope in scopes]
+    place = ENGINES[server][1]
+    try:
+        for script in (create.leadership(server), create.rollup_tables(server), *[create.refill(server)] * 2):
+            ran(url, script)
+        run(url, ENGINES[server][0].format(create.ROLE, PASSWORD).replace("%", "%%"))
+        leadership = connect(written(url.set(username=create.ROLE, password=PASSWORD)))
+
+        def answered() -> list[dict[str, Any]]:
+            return [numbers(completion(leadership, scope)) for scope in scopes]
+
+        assert answered() == expected  # it may not read them yet
+        ran(url, create.leadership(server))
+        assert answered() == expected
+        run(url, f"UPDATE {place}.training_progress SET units = units + 1")
+        assert answered() != expected
+        leadership.dispose()
+    finally:
+        run(url, *(f"DROP TABLE IF EXISTS {place}.{name}" for name in schema.beforehand.tables))
