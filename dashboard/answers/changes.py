@@ -19,6 +19,7 @@ from data_access import meetings as store
 from data_access import problems as problems_data
 from data_access import task_forces as forces_data
 
+_PROBLEM = ["problem_id", "town_code", "district", "summary", "due_on", "closed_on", "state"]
 _ITEM = ["work_item_id", "task_force_id", "division_code", "district", "title", "title_en", "opened_on", "due_on", "closed_on", "state"]
 
 
@@ -86,7 +87,7 @@ def _problems(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:
     """The problems open in a view, and those found or closed since a day by then."""
     districts = district_of(divisions.divisions(engine))
     rows = problems_data.ledger(engine, first=first, last=scope.day, **_standing(scope, districts))
-    return rows.assign(district=assign(rows["town_code"], districts))
+    return rows.assign(district=assign(rows["town_code"], districts))[_PROBLEM]
 
 
 def _standing(scope: Scope, districts: dict[str, str]) -> dict[str, Any]:

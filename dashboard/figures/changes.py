@@ -200,9 +200,7 @@ def things(before: pd.DataFrame, after: pd.DataFrame, keys: Sequence[str]) -> pd
     """
     both = _joined(before, after, keys)
     pairs = zip(both["state_before"], both["state_after"], strict=True)
-    return both.assign(
-        is_new=_objects(map(_missing, both["state_before"]), both).astype(bool), kind=_objects((_kind(*pair) for pair in pairs), both)
-    )
+    return both.assign(is_new=both["state_before"].isna(), kind=_objects((_kind(*pair) for pair in pairs), both))
 
 
 def _kind(was: Any, now: Any) -> str:
