@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
 LOBBY_PORT ?= 8502
+SPREAD := -n 2 --dist loadfile --no-loadscope-reorder  # what a file sets up is set up once
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -19,17 +20,23 @@ lobby: $(VENV)/run  ## start the lobby screen on 127.0.0.1:8502/lobby
 
 test: $(VENV)/dev  ## install what the tests need and run all of them
 	@tests/prepare.sh
-	@$(MAKE) --no-print-directory --jobs 2 audit checks
+	@$(BIN)/python -m data_access.demo --today 2026-11-23 >/dev/null  # once, and not by every process of the tests that finds none
+	@$(MAKE) --no-print-directory --jobs 4 --output-sync=target audit style pages-and-units screens
 
-audit:  # waits for a network, and so beside the rest
+# Beside each other: an audit waits for a network, and half of the time of a browser's tests is waiting.
+audit:
 	@$(BIN)/python -m tests.audit
 
-checks:
+style:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy streamlit_app.py data_access dashboard
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/unit tests/pages
-	$(BIN)/python -m pytest -n 2 --dist load tests/browser
+
+pages-and-units:
+	$(BIN)/python -m pytest $(SPREAD) tests/unit tests/pages
+
+screens:
+	$(BIN)/python -m pytest $(SPREAD) tests/browser
 
 shots: $(VENV)/dev  ## screenshots of every page in shots/: three sizes, both languages, light and dark
 	@tests/prepare.sh
