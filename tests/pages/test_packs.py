@@ -28,13 +28,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     return tmp_path / "packs"
 
 
+@pytest.fixture(scope="module")
+def numbers(demo_url: str) -> dict[str, Any]:
+    """The figures of the twelfth meeting."""
+    return figures(connect(demo_url), SCOPE, datetime(2026, 10, 26, 18))
+
+
 @pytest.fixture
-def kept(demo_database: Path, folder: Path) -> dict[str, Any]:
-    """The figures that a frozen pack of the twelfth meeting keeps."""
-    numbers = figures(connect(f"sqlite:///{demo_database}"), SCOPE, datetime(2026, 10, 26, 18))
+def kept(demo_database: Path, folder: Path, numbers: dict[str, Any]) -> None:
+    """A frozen pack of the twelfth meeting keeps its figures."""
     about = frozen.about(review(), 12, SCOPE, datetime(2026, 10, 26, 18), "")
     frozen.freeze(about, review(), numbers, FILES, of("en"))
-    return numbers
 
 
 def buttons(app: Any) -> list[str]:
@@ -94,7 +98,7 @@ def test_what_was_confirmed_is_frozen_and_shown_and_not_a_second_time(demo_datab
     assert pack.about.scope == Scope(SCOPE.quarter, SCOPE.day, SCOPE.day, "370285")
 
 
-def test_a_frozen_pack_is_listed_offered_and_compared_with_the_database_of_today(kept: dict[str, Any]) -> None:
+def test_a_frozen_pack_is_listed_offered_and_compared_with_the_database_of_today(kept: None) -> None:
     app = opened("packs", frozen=NAME)
     text = said(app)
     assert "1 frozen pack, all intact" in text
@@ -103,7 +107,7 @@ def test_a_frozen_pack_is_listed_offered_and_compared_with_the_database_of_today
     assert buttons(app)[:3] == ["Download PDF", "Download PowerPoint", "Download Excel"]
 
 
-def test_the_list_says_of_which_data_a_pack_is_and_calls_intact_only_what_was_opened(kept: dict[str, Any]) -> None:
+def test_the_list_says_of_which_data_a_pack_is_and_calls_intact_only_what_was_opened(kept: None) -> None:
     text = said(opened("packs"))
     assert "（演示数据）" not in text
     assert "党建与业务融合推进会 (demo data)" in text
@@ -114,7 +118,7 @@ def test_the_list_says_of_which_data_a_pack_is_and_calls_intact_only_what_was_op
 
 
 def test_what_was_changed_after_the_fact_is_listed(
-    kept: dict[str, Any], demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: None, demo_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(demo_database, tmp_path / "changed.sqlite")
     with sqlite3.connect(tmp_path / "changed.sqlite") as connection:
@@ -126,7 +130,7 @@ def test_what_was_changed_after_the_fact_is_listed(
     assert ["Star rankings", "Mean points"] in shown.iloc[:, :2].values.tolist()
 
 
-def test_a_broken_pack_is_refused_and_an_unknown_one_told(kept: dict[str, Any], folder: Path) -> None:
+def test_a_broken_pack_is_refused_and_an_unknown_one_told(kept: None, folder: Path) -> None:
     (folder / NAME / "review.pdf").write_bytes(b"other")
     text = said(opened("packs", frozen=NAME))
     assert "1 frozen pack, 1 not shown" in text
