@@ -36,9 +36,23 @@ def found(view: View, known: load.Known, checks: Iterable[str]) -> dict[str, tup
     return figures.quality(known.answered, checks, districts, district)
 
 
-def drawn(view: View, known: load.Known, part: str, draw: Callable[[], Made]) -> Made:
-    """What a part of a page draws and returns: as parts.drawn does it, but not kept while checks are under way or have failed."""
-    return draw() if known.pending or known.failed else parts.drawn(view, part, draw)
+class _Unfinished(Exception):
+    """Checks are under way or have failed."""
+
+
+def drawn(view: View, part: str, draw: Callable[[load.Known], Made]) -> Made:
+    """What a part of a page draws of the checks and returns, as parts.drawn; while they are unfinished neither gathered nor kept."""
+
+    def finished() -> Made:
+        known = checked(view)
+        if known.pending or known.failed:
+            raise _Unfinished
+        return draw(known)
+
+    try:
+        return parts.drawn(view, part, finished)
+    except _Unfinished:
+        return draw(checked(view))
 
 
 @st.fragment(run_every=_LOOK_SECONDS)

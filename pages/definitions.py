@@ -10,10 +10,9 @@ from dashboard.view import current
 
 view = current()
 scope, words, names, link = view.scope, view.words, view.names, address.link
-checks = checking.checked(view)
 
 
-def head():
+def head(checks):
     """Returns the terms, by subject."""
     known = shapes.terms(words)
     broken = None if checks.pending or checks.failed else checking.found(view, checks, trust.CHECKS)
@@ -27,7 +26,7 @@ def listed():
     parts.note(view, words("definitions-contract"))
 
 
-def beside():
+def beside(checks):
     with parts.panel(view, "standards"):
         columns, rows = shapes.standards(words, load.answer(meetings.standards), scope, link)
         parts.title(view, words("definitions-standards", count=len(rows), day=words.day(scope.day)), words("definitions-standards-caption"))
@@ -55,7 +54,7 @@ def beside():
         checking.unchecked(view, checks)
 
 
-known = checking.drawn(view, checks, "head", head)
+known = checking.drawn(view, "head", head)
 with st.container(horizontal=True, gap="medium", key="definitions_body"):
     left, right = st.container(key="definitions_left"), st.container(key="definitions_right")
 with left, parts.panel(view, "terms"):
@@ -70,4 +69,4 @@ with left, parts.panel(view, "terms"):
     else:
         parts.drawn(view, "terms", listed)
 with right:
-    checking.drawn(view, checks, "beside", beside)
+    checking.drawn(view, "beside", beside)

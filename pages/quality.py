@@ -10,11 +10,10 @@ from dashboard.view import current
 
 view = current()
 scope, words, names, link = view.scope, view.words, view.names, address.link
-known = checking.checked(view)
-of_tables = partial(findings.of_tables, words, checked=len(known.answered), tables=len(trust.BROKEN))
 
 
-def show():
+def show(known):
+    of_tables = partial(findings.of_tables, words, checked=len(known.answered), tables=len(trust.BROKEN))
     broken = checking.found(view, known, trust.CHECKS)
     said = words("quality-checking-headline") if known.pending else of_tables(findings.checked(words, broken)) if known.answered else ""
     faults, ages = load.found(trust.structure) or [], load.found(trust.data_as_of)
@@ -50,4 +49,4 @@ def show():
         parts.block(view, "reporting", shapes.reporting(words, names, scope.quarter, reported), heat="12%")
 
 
-checking.drawn(view, known, "page", show)
+checking.drawn(view, "page", show)
