@@ -46,7 +46,7 @@ soak: $(VENV)/dev  ## turn the lobby's slides at full speed and print the memory
 	@tests/prepare.sh
 	$(BIN)/python -m tests.browser.soak
 
-bench: $(VENV)/dev  ## measure pages, reruns, sessions, growth, memory and files as ratios: make bench QUICK=1 for three minutes
+bench: $(VENV)/dev  ## measure pages, reruns, sessions, growth, memory and files as ratios, in an hour: make bench QUICK=1 in three minutes
 	@tests/prepare.sh
 	$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
