@@ -1,6 +1,6 @@
 """The eldercare pilot's plan: milestones, progress and pilot sites (definitions.md, Eldercare pilot)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -78,7 +78,7 @@ def plan(
         milestones=frame,
         removed_milestones=[int(milestone) for milestone in milestones.loc[milestones["removed_on"].notna(), "milestone_id"]],
         progress_actual=_actual(kept, reports),
-        progress_planned=_planned(kept, day),
+        progress_planned=_planned(_spans(kept), day),
         states={state: int(states.get(state, 0)) for state in STATES},
         by_district=_by_district(frame, shown),
     )
@@ -100,7 +100,8 @@ def s_curve(phases: pd.DataFrame, milestones: pd.DataFrame, reports: pd.DataFram
     first = pd.concat([phases["starts_on"], kept["planned_start"]]).min()
     last = pd.concat([phases["ends_on"], kept["planned_finish"]]).max()
     ends = pd.date_range(first, last + pd.offsets.MonthEnd(0), freq="ME", unit="us") if pd.notna(first) else pd.DatetimeIndex([])
-    planned = [_planned(kept, end.date()) for end in ends]
+    spans = _spans(kept)
+    planned = [_planned(spans, end.date()) for end in ends]
     actual = [_actual(kept, reports[reports["reported_on"] <= end]) if end.date() <= day else None for end in ends]
     return pd.DataFrame(
         {
@@ -237,14 +238,19 @@ def _by_district(frame: pd.DataFrame, shown: Sequence[str]) -> pd.DataFrame:
 
 
 def _actual(kept: pd.DataFrame, reports: pd.DataFrame) -> float | None:
-    latest = _latest(reports, "reported_on")
-    percents = dict(zip(latest["milestone_id"], latest["percent_complete"], strict=True))
-    return _weighted_mean(kept, [Fraction(percents.get(milestone, 0)) / 100 for milestone in kept["milestone_id"]])  # no report counts 0
+    latest = _latest(reports, "reported_on").set_index("milestone_id")["percent_complete"]
+    percents = latest.reindex(kept["milestone_id"], fill_value=Decimal(0)).set_axis(kept.index)  # no report counts 0
+    return _weighted_mean((weight, Fraction(percent) / 100) for percent, weight in kept["weight"].groupby(percents).sum().items())
 
 
-def _planned(kept: pd.DataFrame, day: date) -> float | None:
-    spans = zip(kept["planned_start"].dt.date, kept["planned_finish"].dt.date, strict=True)
-    return _weighted_mean(kept, [_share_by(day, start, finish) for start, finish in spans])
+def _spans(kept: pd.DataFrame) -> dict[tuple[date, date], Decimal]:
+    """The weight of all milestones of one start and first planned finish."""
+    weights = kept.groupby(["planned_start", "planned_finish"])["weight"].sum()
+    return {(start.date(), finish.date()): weight for (start, finish), weight in weights.items()}
+
+
+def _planned(spans: dict[tuple[date, date], Decimal], day: date) -> float | None:
+    return _weighted_mean((weight, _share_by(day, *span)) for span, weight in spans.items())
 
 
 def _share_by(day: date, start: date, finish: date) -> Fraction:
@@ -254,8 +260,9 @@ def _share_by(day: date, start: date, finish: date) -> Fraction:
     return Fraction(1) if day >= finish else Fraction((day - start).days, (finish - start).days)
 
 
-def _weighted_mean(kept: pd.DataFrame, shares: list[Fraction]) -> float | None:
-    """The mean of a share of each milestone by weight, divided exactly; None without weight."""
-    weights = [Fraction(weight) for weight in kept["weight"]]
-    total = sum(weights)
-    return float(sum(weight * share for weight, share in zip(weights, shares, strict=True)) / total) if total else None
+def _weighted_mean(parts: Iterable[tuple[Decimal, Fraction]]) -> float | None:
+    """The mean of some shares by weight, divided exactly; None without weight."""
+    done = total = Fraction(0)
+    for weight, share in parts:
+        done, total = done + Fraction(weight) * share, total + Fraction(weight)
+    return float(done / total) if total else None
