@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
 from dashboard import load
+from dashboard.answers import trust
 from data_access import database
+from data_access.readers import EVERYTHING, Reader
+from tests.conftest import TODAY
 from tests.pages.test_bad_days import filled, postgresql  # noqa: F401 - fixtures that are asked for by name
 from tests.pages.test_stars import opened, said
 
@@ -60,7 +64,7 @@ def test_what_is_stale_odd_or_not_reported_is_told(demo_database: Path, tmp_path
     text = said(app)
     assert "Front-line training is stale" in text
     assert "One more row looks wrong" in text
-    assert app.dataframe[0].value.values.tolist() == [["work_item", "1"]]
+    assert app.dataframe[0].value.to_numpy().tolist() == [["work_item", "1"]]
     assert "Laixi has not reported everything of Q3 2026" in text
 
 
@@ -170,3 +174,15 @@ def test_a_check_that_the_database_stops_is_named_and_asked_again_later_and_the_
     assert "All 7 checks find something, 17 rows together; all 5 feeds are up to date" in said(app.run())
     told = [record.message.partition(" Cause: ")[0] for record in caplog.records if record.name == "dashboard"]
     assert told == ["DB-7249 The database did not answer: canceling statement due to lock timeout", "DB-7249 is over."]
+
+
+def test_of_a_districts_reader_the_checks_go_through_its_own_rows_alone(demo_database: Path) -> None:
+    def visits(reader: Reader) -> pd.DataFrame:
+        reading = load._read(load._Source(load.database_url(), reader=reader))
+        load._ask(reading, trust.BROKEN.values(), (TODAY,))
+        return reading.answer(trust.BROKEN["training_visit"], TODAY)
+
+    whole = visits(EVERYTHING)
+    own = visits(Reader(whole["belongs_to"].iloc[0][:6]))
+    assert 0 < len(own) < len(whole)
+    assert set(own["key"]) < set(whole["key"])
