@@ -151,9 +151,10 @@ class _Failing:
 
 @dataclass(frozen=True)
 class Reading:
-    """One source at one version: every answer of it is of this version. `since` when it is asked."""
+    """One source at one version: every answer of it is of this version. `since` when it is asked, `last` what all sessions share of it."""
 
     source: _Source
+    last: _Last = field(repr=False, compare=False)
     version: Version
     since: float = field(default_factory=monotonic)
 
@@ -166,7 +167,7 @@ class Reading:
         district = self.source.reader.district
         if district and any(isinstance(argument, Scope) and argument.district != district for argument in arguments):
             raise DatabaseError("withheld", f"The reader may see {district} alone.")
-        key, last = self.key(question, arguments), _last(self.source)
+        key, last = self.key(question, arguments), self.last
         if key not in last.answered:
             if self.version.lost:
                 raise self.version.lost
@@ -182,7 +183,7 @@ class Reading:
 
     def has(self, question: Callable[..., Any], *arguments: Any) -> bool:
         """Whether this has been answered before, by this version."""
-        return self.key(question, arguments) in _last(self.source).answered
+        return self.key(question, arguments) in self.last.answered
 
     @property
     def is_demo(self) -> bool:
@@ -242,7 +243,7 @@ def _read(source: _Source) -> Reading:
     except DatabaseError as error:
         if last.version is None:
             raise
-        return Reading(source, replace(last.version, lost=error))
+        return Reading(source, last, replace(last.version, lost=error))
     with last.lock:
         if last.version is None or last.version.value != value:
             last.frames = _Frames()  # whoever still reads by the version before keeps its own
@@ -250,7 +251,7 @@ def _read(source: _Source) -> Reading:
             last.failed.clear()
             last.asking.clear()
         last.version = Version(value, scope.now())
-        return Reading(source, last.version)
+        return Reading(source, last, last.version)
 
 
 def refresh(waiting: DeltaGenerator, reader: Reader = EVERYTHING) -> Version:
@@ -303,7 +304,7 @@ def meanwhile(questions: Mapping[str, Callable[..., Any]], *arguments: Any) -> K
     One that failed stands as failed, and is asked again a minute later. What is drawn is not kept while anything is lacking (drawn).
     """
     reading: Reading = st.session_state[_READING]
-    last, lost = _last(reading.source), reading.version.lost
+    last, lost = reading.last, reading.version.lost
     keys = {name: reading.key(question, arguments) for name, question in questions.items()}
     due = [] if lost else [questions[name] for name, key in keys.items() if last.is_due(key)]
     if due:
@@ -333,7 +334,7 @@ def meanwhile(questions: Mapping[str, Callable[..., Any]], *arguments: Any) -> K
 
 def _ask(reading: Reading, questions: Iterable[Callable[..., Any]], arguments: tuple[Any, ...]) -> None:
     """Ask one question after another, as long as the version is the last one; when the database is away, none of the rest."""
-    last, away = _last(reading.source), None
+    last, away = reading.last, None
     for question in questions:
         with _IN_TURN:
             if last.version is None or last.version.value != reading.version.value:
@@ -385,7 +386,7 @@ def public_reading() -> Reading:
     try:
         return look.result(max(until - monotonic(), 0))
     except TimeoutError:
-        return Reading(source, replace(version, lost=DatabaseError("unreachable", "The database has not answered yet.")))
+        return Reading(source, last, replace(version, lost=DatabaseError("unreachable", "The database has not answered yet.")))
 
 
 def drawn(draw: Callable[[], Answer], *seen: object) -> Answer:
