@@ -30,9 +30,9 @@ def checked(view: View) -> load.Known:
 
 
 def found(view: View, known: load.Known, checks: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each check the keys of the rows in the scope that break it, in the tables that have been checked."""
+    """For each check the keys of the rows in the scope that break it, in the tables that have been checked (by `checked`)."""
     district = view.scope.district
-    districts = district_of(load.answer(places.divisions)) if district else {}
+    districts = district_of(load.answer(places.divisions)) if district and known.answered else {}
     return figures.quality(known.answered, checks, districts, district)
 
 
