@@ -93,8 +93,10 @@ def _tones(look: Look, calm: str) -> alt.Scale:
 
 
 def _written(look: Look, frame: Frame, field: str, x: str, size: float = 14.5, *, align: Side = "left", **mark: Any) -> alt.Chart:
+    """The texts of a field; most rows lack some, and an empty text would cost as much as any other."""
     style: dict[str, Any] = {"font": FONT, "baseline": "middle", "color": look["ink"]} | mark
-    return alt.Chart(frame).mark_text(align=align, fontSize=size * look.k, **style).encode(x=at(x), y=_y(look), text=f"{field}:N")
+    written = alt.Chart(frame).transform_filter(f"datum.{field} != ''").mark_text(align=align, fontSize=size * look.k, **style)
+    return written.encode(x=at(x), y=_y(look), text=f"{field}:N")
 
 
 def _heading(look: Look, text: str, x: str, align: Side = "left") -> alt.Chart:
