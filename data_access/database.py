@@ -358,7 +358,8 @@ def _array(column: sa.ColumnElement, cells: Sequence[Any], convert: Callable[[An
         missing = np.fromiter((cell is None for cell in cells), dtype="bool", count=len(cells))
         return pd.arrays.IntegerArray(np.array([cell or 0 for cell in cells], dtype="int64"), missing)  # 0 stands under what is missing
     if kind is _TEXT:
-        cells = [harmless(cell) if isinstance(cell, str) and not cell.isprintable() else cell for cell in cells]
+        changed = {cell: harmless(cell) for cell in set(cells) if isinstance(cell, str) and not cell.isprintable()}
+        cells = [changed.get(cell, cell) for cell in cells] if changed else cells
     return pd.array(cells, dtype=kind)
 
 
