@@ -32,7 +32,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     # Whatever is summed up by cadre lies in the index itself.
     "training_visit": (("visited_on",), ("cadre_id", "visited_on", "days", "recorded_at"), ("town_code",)),
     "training_record": (("done_on",), ("cadre_id", "done_on", "task", "recorded_at"), ("town_code",)),
-    "grassroots_problem": (("reported_on",), ("closed_on",), ("town_code", "reported_on")),
+    "grassroots_problem": (("reported_on",), ("closed_on", "reported_on"), ("town_code", "reported_on")),
     "indicator_value": (("month",), ("division_code",)),
     "work_item": (("opened_on",), ("closed_on",), ("cadre_id",), ("division_code",)),
 }

@@ -78,6 +78,13 @@ def open_by_category(engine: sa.Engine, *, day: date, known_until: date, codes: 
     return read(engine, statement)
 
 
+def overdue(engine: sa.Engine, *, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
+    """One row per overdue problem: town_code, due_on. By problem_id."""
+    problem = _standing(day, known_until, codes, is_open=True)
+    rows = sa.select(problem.c.town_code, problem.c.due_on).where(problem.c.state == "overdue")
+    return read(engine, rows.order_by(problem.c.problem_id))
+
+
 def ledger(engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
     """One row per problem found or closed from `first` to `last`, or open: the columns of grassroots_problem, and state. By problem_id."""
     problem = _standing(day, known_until, codes, found=(first, last), closed=(first, last), is_open=True)

@@ -34,7 +34,7 @@ def by_town(
     for each task that is due `once` the cadres who did it since a day. By town_code.
     """
     duty, tasks = schema.training_duty, [*monthly, *once]
-    work = _months(tasks, first, last, day, known_until, codes, since=min([first, *once.values()]))
+    work = _months(tasks, first, last, day, known_until, codes, since={task: once.get(task, first) for task in tasks})
     is_latest = sa.func.row_number().over(partition_by=work.c.cadre_id, order_by=(work.c.has_duty.desc(), work.c.month.desc())) == 1
     is_short = sa.or_(work.c.days_done < work.c.days_required, *(work.c[_of(tasks, task)] == 0 for task in monthly))
     is_full = sa.func.min(sa.case((is_short & (work.c.has_duty == 1), 0), else_=1)).over(partition_by=work.c.cadre_id)
@@ -189,11 +189,18 @@ def _on_duty_in(cadre_id: sa.ColumnElement[int], codes: Sequence[str] | None) ->
 
 
 def _months(
-    tasks: Sequence[str], first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None, since: date | None = None
+    tasks: Sequence[str],
+    first: date,
+    last: date,
+    day: date,
+    known_until: date,
+    codes: Sequence[str] | None,
+    since: Mapping[str, date] | None = None,
 ) -> sa.Subquery:
-    """One row per cadre and month with a duty, a visit, or since a day a record, by `day`: cadre_id, month (as schema.month_of), has_duty
+    """One row per cadre and month with a duty, a visit, or a record of a task since its day, by `day`: cadre_id, month (as
 
-    (1 or 0), town_code (of the latest duty), days_required, days_done (up to what is required), both in tenths; for each task 0 or 1.
+    schema.month_of), has_duty (1 or 0), town_code (of the latest duty), days_required, days_done (up to what is required), both in tenths;
+    for each task 0 or 1.
     Nothing is joined: what is there of a month is laid on one heap and added up, so that no server can choose a bad way.
     """
     duty, visit, record = schema.training_duty, schema.training_visit, schema.training_record
@@ -230,10 +237,14 @@ def _months(
             visit.c.visited_on.between(first, min(last, day)), schema.known_on(visit, known_until), _on_duty_in(visit.c.cadre_id, codes)
         ),
     ]
-    if since is not None:
+    if since:
+        earlier = [task for task, begun in since.items() if begun < first]
         facts.append(
             fact(record, schema.month_of(record.c.done_on), **is_done).where(
-                record.c.done_on.between(since, day), schema.known_on(record, known_until), _on_duty_in(record.c.cadre_id, codes)
+                record.c.done_on.between(min(since.values()), day),
+                (record.c.done_on >= first) | record.c.task.in_(earlier) if earlier else sa.true(),
+                schema.known_on(record, known_until),
+                _on_duty_in(record.c.cadre_id, codes),
             )
         )
     heap = sa.union_all(*facts).subquery("facts")

@@ -6,7 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.figures import problems as figures
-from dashboard.figures.districts import codes_of, district_codes, district_of, with_rest
+from dashboard.figures.districts import assign, codes_of, district_codes, district_of, with_rest
 from dashboard.scope import Scope
 from data_access import divisions, problems
 
@@ -42,6 +42,18 @@ def ledger(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     districts = district_of(divisions.divisions(engine))
     rows = problems.ledger(engine, **_quarter(scope), **_standing(scope, districts))
     return figures.ledger(rows, districts, scope.quarter.first, scope.day)
+
+
+def overdue(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
+    """One row per problem overdue on the day: district, days_overdue, as in the ledger."""
+    districts = district_of(divisions.divisions(engine))
+    rows = problems.overdue(engine, **_standing(scope, districts))
+    return pd.DataFrame(
+        {
+            "district": assign(rows["town_code"], districts),
+            "days_overdue": (pd.Timestamp(scope.day) - rows["due_on"]).dt.days.astype("Int64"),
+        }
+    )
 
 
 def flow(engine: sa.Engine, scope: Scope) -> pd.DataFrame:

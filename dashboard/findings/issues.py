@@ -160,10 +160,9 @@ def of_districts(words: Words, names: Names, bureaus: Mapping[str, str], behind:
 
 
 def of_problems(
-    words: Words, names: Names, bureaus: Mapping[str, str], ledger: pd.DataFrame, closed: Mapping[str, Measure], link: Link
+    words: Words, names: Names, bureaus: Mapping[str, str], late: pd.DataFrame, closed: Mapping[str, Measure], link: Link
 ) -> list[Issue]:
     """The district with most overdue problems; behind when its close rate is. `closed`: that rate by district, of "city" if known."""
-    late = ledger[ledger["days_overdue"].notna()]
     counts = late["district"].value_counts()
     if counts.empty:
         return []

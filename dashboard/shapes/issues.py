@@ -57,7 +57,7 @@ def makers(
 
     def of_problems() -> list[Issue]:
         closed = next((column.cells for column in columns if column.key == "problem_close_rate"), {})
-        return issues.of_problems(words, names, bureaus, ask(problems.ledger, scope), closed, link)
+        return issues.of_problems(words, names, bureaus, ask(problems.overdue, scope), closed, link)
 
     def of_organizations() -> list[Issue]:
         return issues.of_organizations(words, ask(stars.board, scope).board, link)

@@ -164,22 +164,20 @@ def test_a_district_behind_in_two_measures_is_put_forward_and_one_behind_in_one_
 
 
 def test_the_district_with_most_overdue_problems_is_behind_when_its_close_rate_is() -> None:
-    ledger = pd.DataFrame(
-        {"district": ["370285", "370285", "370283", "370283", "370283"], "days_overdue": pd.array([129, 4, 300, None, None], dtype="Int64")}
-    )
+    late = pd.DataFrame({"district": ["370285", "370285", "370283"], "days_overdue": pd.array([129, 4, 300], dtype="Int64")})
     closed = {"370285": Measure("r", 0.727, standard=NINETY, cases=(16, 22)), "city": Measure("r", 0.875, standard=NINETY)}
-    (found,) = issues.of_problems(ZH, NAMES, BUREAUS, ledger, closed, link)
+    (found,) = issues.of_problems(ZH, NAMES, BUREAUS, late, closed, link)
     assert (found.thing.status, found.thing.finding) == ("behind", "莱西市 2 个问题超期")
     assert found.thing.evidence == "最久超期 129 天；办结率 72.7%，全市 87.5%"
-    (unknown,) = issues.of_problems(ZH, NAMES, {}, ledger, {}, link)
+    (unknown,) = issues.of_problems(ZH, NAMES, {}, late, {}, link)
     assert (unknown.thing.status, unknown.thing.evidence, unknown.thing.owner) == ("watch", "最久超期 129 天", "")
-    assert issues.of_problems(ZH, NAMES, BUREAUS, ledger[3:], closed, link) == []
+    assert issues.of_problems(ZH, NAMES, BUREAUS, late[3:], closed, link) == []
 
 
 @pytest.mark.parametrize("place", ["none", "unassigned"])
 def test_overdue_problems_of_no_district_open_a_list_of_the_whole_city(place: str) -> None:
-    ledger = pd.DataFrame({"district": [place, place, "370285"], "days_overdue": pd.array([9, 4, 1], dtype="Int64")})
-    (found,) = issues.of_problems(ZH, NAMES, BUREAUS, ledger, {}, link)
+    late = pd.DataFrame({"district": [place, place, "370285"], "days_overdue": pd.array([9, 4, 1], dtype="Int64")})
+    (found,) = issues.of_problems(ZH, NAMES, BUREAUS, late, {}, link)
     assert found.thing.link == f"training?list=overdue-{place}"
 
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.problems import flow, ledger, summary, towns
+from dashboard.answers.problems import flow, ledger, overdue, summary, towns
 from dashboard.figures.districts import district_codes, district_of, with_rest
 from dashboard.figures.problems import STATES, Problems
 from dashboard.scope import Quarter, Scope
@@ -216,6 +216,18 @@ def test_the_ledger_lists_what_was_found_or_closed_or_is_open_with_age_and_laten
     assert rows["age_days"].dropna().to_dict() == {1: 272, 5: 0}
     assert rows["days_overdue"].dropna().to_dict() == {1: 1}
     assert list(ledger(engine, Scope(Q3, Q3.last, LATER, "370203"))["problem_id"]) == [5]
+
+
+def test_the_overdue_are_those_of_the_ledger(database: Database) -> None:
+    engine = database(
+        problem("2026-01-01", due="2026-09-29"),
+        problem("2026-07-01", ZONE, due="2026-07-02", closed="2026-10-01"),
+        problem("2026-07-01", ZONE, due="2026-07-02", closed="2026-09-30"),
+        problem("2026-09-30", SHIBEI, due="2026-09-30"),
+        problem("2026-10-01", due="2026-09-01"),
+    )
+    assert overdue(engine, WHOLE_Q3).to_numpy().tolist() == [["370202", 1], ["none", 90]]
+    assert overdue(engine, Scope(Q3, Q3.last, LATER, "370203")).empty
 
 
 def test_towns_are_counted_like_districts(database: Database) -> None:
