@@ -7,7 +7,7 @@ What several questions ask of the database, as divisions and standards, is read 
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
@@ -19,7 +19,6 @@ from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
-import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -90,10 +89,10 @@ class _Source:
     reader: Reader = EVERYTHING
 
 
-class _Frames(dict[Any, pd.DataFrame]):
+class _Frames(dict[Any, Sized]):
     """The frames that have been read of one version, as many as have so many rows together; the oldest go first."""
 
-    def __setitem__(self, key: Any, frame: pd.DataFrame) -> None:
+    def __setitem__(self, key: Any, frame: Sized) -> None:
         if len(frame) > _ROWS:
             return
         super().__setitem__(key, frame)
@@ -217,14 +216,14 @@ def _failing(source: _Source) -> _Failing:  # noqa: ARG001 - one for each source
 
 def asked(question: Callable[[sa.Engine], Answer]) -> Answer:
     """What a question says now, remembered by nobody: for the machine that watches. Raises DatabaseError."""
-    return _told(_Source(database_url()), question)
+    return _told(_Source(database_url()), question, _Frames())
 
 
-def _told(source: _Source, question: Callable[[sa.Engine], Answer]) -> Answer:
-    """An answer of now; the log is told whether there was one. Raises DatabaseError."""
+def _told(source: _Source, question: Callable[[sa.Engine], Answer], frames: _Frames) -> Answer:
+    """An answer of now, and in `frames` what was read for it; the log is told whether there was one. Raises DatabaseError."""
     name, failing = _name(question), _failing(source)
     try:
-        value = question(_engine(source))
+        value = question(remembering(_engine(source), frames))
     except DatabaseError as error:
         failing.tell(name, error)
         raise
@@ -237,16 +236,16 @@ def _name(question: Callable[..., Any]) -> str:
 
 
 def _read(source: _Source) -> Reading:
-    last = _last(source)
+    last, frames = _last(source), _Frames()
     try:
-        value = _told(source, feeds.version)
+        value = _told(source, feeds.version, frames)
     except DatabaseError as error:
         if last.version is None:
             raise
         return Reading(source, last, replace(last.version, lost=error))
     with last.lock:
         if last.version is None or last.version.value != value:
-            last.frames = _Frames()  # whoever still reads by the version before keeps its own
+            last.frames = frames  # whoever still reads by the version before keeps its own
             last.answered.clear()
             last.failed.clear()
             last.asking.clear()

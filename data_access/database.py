@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType, NoneType
@@ -248,8 +249,11 @@ def rewrite(dialect: sa.Dialect, names: Names, sources: Mapping[str, str] = Mapp
     dialect.statement_compiler = Rewriting
 
 
-def remembering(engine: sa.Engine, frames: MutableMapping[Any, pd.DataFrame]) -> sa.Engine:
-    """The same engine, of which nothing that stands in `frames` is read again: they are its owner's, who empties them when data change."""
+def remembering(engine: sa.Engine, frames: MutableMapping[Any, Any]) -> sa.Engine:
+    """The same engine, of which nothing that stands in `frames` is read again: frames, and rows of which none was wanted yet.
+
+    They are its owner's, who empties them when data change.
+    """
     return engine.execution_options(frames=frames)
 
 
@@ -259,30 +263,46 @@ def read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.Data
     Dates and times are datetime64, whole numbers Int64, decimals Decimal objects, texts str and harmless; NULL stays missing.
     Raises DatabaseError.
     """
-    frames = engine.get_execution_options().get("frames")
-    asked = None if frames is None else statement._generate_cache_key()
-    if frames is None or asked is None:
-        return _read(engine, statement)
-    key = asked.key, repr([parameter.effective_value for parameter in asked.bindparams])
-    if (known := frames.get(key)) is None:
-        known = frames[key] = _read(engine, statement)
-    return known.copy(deep=False)  # what is changed in one is not in the other
-
-
-def _read(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> pd.DataFrame:
-    with _explained(engine, statement):
-        rows, codes = _result(engine, statement, _of_driver)
-        arrays = {
-            column.name: _array(column, list(map(itemgetter(place), rows)), _converter(column, engine.dialect, codes[place]))
-            for place, column in enumerate(statement.selected_columns)
-        }
-        return pd.DataFrame(arrays, pd.RangeIndex(len(rows)), copy=False)
+    frames, key = _memory(engine, statement)
+    found = frames.get(key)
+    if not isinstance(found, pd.DataFrame):
+        with _explained(engine, statement):
+            if found is None:
+                rows, codes = _result(engine, statement, _of_driver)
+                found = _frame(statement, rows, [*map(partial(_converter, engine.dialect), statement.selected_columns, codes)])
+            else:
+                found = _frame(statement, found, [None] * len(statement.selected_columns))
+        frames[key] = found
+    return found if key is None else found.copy(deep=False)  # what is changed in one is not in the other
 
 
 def fetch(engine: sa.Engine, statement: sa.Select) -> Sequence[sa.Row]:
-    """The rows of one statement as they come, where a frame would be too much. Raises DatabaseError."""
+    """The rows of one statement as they come, read now, where a frame would be too much. Raises DatabaseError."""
     with _explained(engine, statement):
-        return _result(engine, statement, sa.CursorResult.fetchall)
+        rows = _result(engine, statement, sa.CursorResult.fetchall)
+    frames, key = _memory(engine, statement)
+    if key not in frames:
+        frames[key] = rows
+    return rows
+
+
+def _memory(engine: sa.Engine, statement: sa.Select | sa.CompoundSelect) -> tuple[MutableMapping[Any, Any], Any]:
+    """What an engine remembers, and under what it remembers this statement; nothing where it cannot."""
+    frames = engine.get_execution_options().get("frames")
+    asked = None if frames is None else statement._generate_cache_key()
+    if frames is None or asked is None:
+        return {}, None
+    return frames, (asked.key, repr([parameter.effective_value for parameter in asked.bindparams]))
+
+
+def _frame(
+    statement: sa.Select | sa.CompoundSelect, rows: Sequence[Sequence[Any]], converters: Sequence[Callable[[Any], Any] | None]
+) -> pd.DataFrame:
+    arrays = {
+        column.name: _array(column, list(map(itemgetter(place), rows)), convert)
+        for place, (column, convert) in enumerate(zip(statement.selected_columns, converters, strict=True))
+    }
+    return pd.DataFrame(arrays, pd.RangeIndex(len(rows)), copy=False)
 
 
 @contextmanager
@@ -337,7 +357,7 @@ def _connected(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def _converter(column: sa.ColumnElement, dialect: sa.Dialect, code: Any) -> Callable[[Any], Any] | None:
+def _converter(dialect: sa.Dialect, column: sa.ColumnElement, code: Any) -> Callable[[Any], Any] | None:
     """What makes of a driver's value that of the column's type; None where it is that."""
     return column.type.dialect_impl(dialect).result_processor(dialect, code)
 

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access import schema
-from data_access.database import DatabaseError, connect, read, remembering, require
+from data_access.database import DatabaseError, connect, fetch, read, remembering, require
 
 VISIT = schema.training_visit
 
@@ -94,6 +94,16 @@ def test_a_frame_that_is_changed_is_remembered_as_it_was(path: Path) -> None:
     changed["cadre_id"] = 7
     changed.loc[0, "town_code"] = "elsewhere"
     assert read(engine, sa.select(VISIT)).iloc[0][["cadre_id", "town_code"]].to_list() == [1, "370202001"]
+
+
+def test_rows_that_were_fetched_are_not_read_again_for_a_frame(path: Path) -> None:
+    engine, statement = connect(f"sqlite:///{path}"), sa.select(VISIT).order_by(VISIT.c.visit_id)
+    expected, known = read(engine, statement), remembering(engine, {})
+    fetch(known, statement)
+    change(path, "UPDATE training_visit SET cadre_id = 5")
+    pd.testing.assert_frame_equal(read(known, statement), expected)
+    assert [row.cadre_id for row in fetch(known, statement)] == [5, 5]  # always as it is now
+    pd.testing.assert_frame_equal(read(known, statement), expected)
 
 
 def test_nothing_can_be_written(path: Path) -> None:
