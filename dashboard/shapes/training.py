@@ -390,11 +390,12 @@ def reminders(screen: Screen, people: People) -> Block:
 def matrix(screen: Screen, people: People, known: pd.DataFrame) -> Block:
     """The first of those with tasks not done: done of due for each task, a tick where all is done, a dash where none is due."""
     words, called = screen.words, task_names(screen.words, known, brief=screen.is_phone)
-    cadres = _people(words, screen.names, people.by_cadre)
+    cadres = people.by_cadre.assign(undone=people.by_cadre["tasks_due"] - people.by_cadre["tasks_done"])
     short = cadres[cadres["undone"] > 0].sort_values(["undone", "days_short", "cadre_id"], ascending=[False, False, True])
-    counts = _counts(people.matrix, "cadre_id")
+    shown = _named(screen.names, short.head(SHORT_OF_TASKS))
+    counts = _counts(people.matrix[people.matrix["cadre_id"].isin(shown["cadre_id"])], "cadre_id")
     rows = []
-    for cadre in short.head(SHORT_OF_TASKS).itertuples():
+    for cadre in shown.itertuples():
         name = cadre.name if screen.is_phone else words("training-of-unit", name=cadre.name, unit=cadre.unit_name)
         left = Cell(str(cadre.undone), link=screen.link(list=f"undone-cadre-{cadre.cadre_id}"))
         rows.append(Row(name, (*(_done_of(counts.get((cadre.cadre_id, task))) for task in called), left)))
