@@ -83,7 +83,7 @@ def database(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("roles") / "marked.sqlite"
     shutil.copy(demo_url.removeprefix("sqlite:///"), path)
     reader, writer = connect(f"sqlite:///{path}", reader=Reader(OWN)), sa.create_engine(f"sqlite:///{path}")
-    keys = {table: next(iter(schema.metadata.tables[table].primary_key)) for table in seen(Reader(OWN))}
+    keys = {table: next(iter(schema.metadata.tables[table].primary_key)) for table in schema.metadata.tables.keys() & seen(Reader(OWN))}
     own = {table: set(read(reader, sa.select(key))[key.name].astype(object)) for table, key in keys.items()}
     with writer.begin() as connection:
         connection.execute(schema.cadre.update().values(name=NAME + sa.cast(schema.cadre.c.cadre_id, sa.String)))
