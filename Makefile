@@ -23,7 +23,7 @@ test: $(VENV)/dev  ## install what the tests need and run all of them
 	@$(BIN)/python -m data_access.demo --today 2026-11-23 >/dev/null  # once, and not by every process of the tests that finds none
 	@$(MAKE) --no-print-directory --jobs 4 --output-sync=target audit style pages-and-units screens
 
-# Beside each other: an audit waits for a network, and half of the time of a browser's tests is waiting.
+# Beside each other: an audit waits for a network, and the tests of a browser wait for four tenths of their time.
 audit:
 	@$(BIN)/python -m tests.audit
 
