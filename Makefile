@@ -24,6 +24,7 @@ test: $(VENV)/dev  ## install what the tests need and run all of them
 	@$(MAKE) --no-print-directory --jobs 4 --output-sync=target audit style pages-and-units screens
 
 # Beside each other: an audit waits for a network, and the tests of a browser wait for four tenths of their time.
+# What they wait for they expect within seconds, and so the others give way to them.
 audit:
 	@$(BIN)/python -m tests.audit
 
@@ -33,7 +34,7 @@ style:
 	$(BIN)/mypy streamlit_app.py data_access dashboard
 
 pages-and-units:
-	$(BIN)/python -m pytest $(SPREAD) tests/unit tests/pages
+	nice $(BIN)/python -m pytest $(SPREAD) tests/unit tests/pages
 
 screens:
 	$(BIN)/python -m pytest $(SPREAD) tests/browser
