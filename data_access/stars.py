@@ -43,9 +43,9 @@ def quarter_ratings(engine: sa.Engine, *, quarters: Sequence[date], known_until:
 
 
 def ranked_ratings(engine: sa.Engine, *, known_until: date) -> pd.DataFrame:
-    """One row per organization and result of any quarter by which it is ranked, in whole numbers, for they are many.
+    """One row per organization and result of any quarter by which it is ranked.
 
-    Columns: organization_id, period_start, scheme_id, points (in units of the last decimal place), published (by `known_until`: 1, else 0).
+    Columns: organization_id, period_start, scheme_id, points, published (by `known_until`: 1, else 0).
     """
     rating = schema.star_rating
     is_published = (rating.c.state == "published") & (rating.c.published_on <= known_until)
@@ -55,7 +55,7 @@ def ranked_ratings(engine: sa.Engine, *, known_until: date) -> pd.DataFrame:
             rating.c.organization_id,
             rating.c.period_start,
             rating.c.scheme_id,
-            schema.in_units(rating.c.points).label("points"),
+            rating.c.points,
             sa.case((is_published, 1), else_=0).label("published"),
         ).where(
             rating.c.period_kind == "quarter",
@@ -100,13 +100,14 @@ def scores(engine: sa.Engine, organization_id: int, *, first: date, last: date, 
 def score_sums(engine: sa.Engine, *, first: date, last: date, known_until: date) -> pd.DataFrame:
     """One row per organization and dimension with scores in the months from `first` to `last`: organization_id, dimension,
 
-    points (their exact sum), scores (how many).
+    points (their exact sum), most (the highest points), scores (how many).
     """
     score = schema.star_score
     by = score.c.organization_id, score.c.dimension
+    most = sa.func.max(score.c.points).label("most")  # refused where it is a word, which SQLite and MariaDB add up as if it were nought
     return read(
         engine,
-        sa.select(*by, schema.exact_sum(score.c.points).label("points"), sa.func.count().label("scores"))
+        sa.select(*by, schema.exact_sum(score.c.points).label("points"), most, sa.func.count().label("scores"))
         .where(score.c.month.between(first, last), schema.known_on(score, known_until))
         .group_by(*by),
     )

@@ -72,16 +72,14 @@ def rank_boards(results: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
 
     By quarter, each in rank order, ties by id, then the not ranked by id.
     """
-    ranked = results.loc[results["ranked"], ["quarter", "scheme_id", "points"]]
-    # Of six digits: equal and in order just as the decimals are, and compared in a tenth of the time.
-    placed = _placed(ranked.assign(points=ranked["points"].astype("float64")), schemes)
+    placed = _placed(results.loc[results["ranked"], ["quarter", "scheme_id", "points"]], schemes)
     board = results.assign(rank=placed["rank"], band=placed["band"])
     return board.sort_values(["quarter", "rank", "organization_id"], na_position="last", ignore_index=True)
 
 
 def _placed(ranked: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
-    """The ranked results of some quarters (quarter, scheme_id, points as numbers) with `rank` and `band` among those of their quarter."""
-    points = ranked.groupby("quarter")["points"]
+    """The ranked results of some quarters (quarter, scheme_id, points) with `rank` and `band` among those of their quarter."""
+    points = _numbers(ranked["points"]).groupby(ranked["quarter"])
     rank, from_bottom = _places(points), _places(points, from_bottom=True)
     cases = ranked[["quarter", "scheme_id"]].assign(size=points.transform("size"))
     quotas = cases.drop_duplicates().merge(schemes, on="scheme_id")
@@ -92,6 +90,11 @@ def _placed(ranked: pd.DataFrame, schemes: pd.DataFrame) -> pd.DataFrame:
     is_leading, is_trailing = rank <= quota["leading_share"], from_bottom <= quota["trailing_share"]
     band = band.mask(is_trailing.fillna(False), TRAILING).mask(is_leading.fillna(False), LEADING)
     return ranked.assign(rank=rank, band=band.where(quota["leading_share"].notna()))
+
+
+def _numbers(points: pd.Series) -> pd.Series:
+    """Points of six digits: equal and in order just as the decimals are, and compared in a tenth of the time."""
+    return points.astype("float64")
 
 
 def _places(points: Any, *, from_bottom: bool = False) -> pd.Series:
@@ -128,7 +131,7 @@ def movements(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """One row per organization ranked in both quarters: organization_id, movement (places gained; missing when its scheme changed)."""
     columns = ["organization_id", "points", "scheme_id"]
     both = now.loc[now["ranked"], columns].merge(before.loc[before["ranked"], columns], on="organization_id", suffixes=("", "_before"))
-    gained = _places(both["points_before"].astype("float64")) - _places(both["points"].astype("float64"))
+    gained = _places(_numbers(both["points_before"])) - _places(_numbers(both["points"]))
     return both[["organization_id"]].assign(movement=gained.where(both["scheme_id"] == both["scheme_id_before"]))
 
 
