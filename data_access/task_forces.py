@@ -111,6 +111,19 @@ def open_items(engine: sa.Engine, *, day: date, known_until: date, codes: Sequen
     return read(engine, sa.select(item).where(_is_open(item)).order_by(item.c.work_item_id))
 
 
+def items_since(engine: sa.Engine, *, first: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
+    """One row per item opened or closed since `first`, or open. By work_item_id.
+
+    Columns: work_item_id, task_force_id, division_code, title, title_en, opened_on, due_on, closed_on, and state (overdue, due_soon, later,
+    undated while it is open, then closed).
+    """
+    item = _standing(day, known_until, codes)
+    names = ("work_item_id", "task_force_id", "division_code", "title", "title_en", "opened_on", "due_on", "closed_on")
+    state = sa.case((_is_open(item), item.c.state), else_="closed").label("state")
+    moved = (item.c.opened_on >= first) | (item.c.closed_on >= first) | _is_open(item)
+    return read(engine, sa.select(*(item.c[name] for name in names), state).where(moved).order_by(item.c.work_item_id))
+
+
 def moved_items(engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
     """One row per item opened or closed from `first` to `last`: the columns of work_item but recorded_at. By work_item_id."""
     item = _standing(day, known_until, codes)

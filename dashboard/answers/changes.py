@@ -20,7 +20,6 @@ from data_access import problems as problems_data
 from data_access import task_forces as forces_data
 
 _PROBLEM = ["problem_id", "town_code", "district", "summary", "due_on", "closed_on", "state"]
-_ITEM = ["work_item_id", "task_force_id", "division_code", "district", "title", "title_en", "opened_on", "due_on", "closed_on", "state"]
 
 
 def milestones(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
@@ -77,10 +76,8 @@ def _decisions(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
 def _items(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:
     """The items open in a view, and those opened or closed since a day by then."""
     districts = district_of(divisions.divisions(engine))
-    moved = forces_data.moved_items(engine, first=first, last=scope.day, **_standing(scope, districts))
-    closed = moved[moved["closed_on"].notna()].assign(state="closed", district=assign(moved["division_code"], districts))
-    open_items = task_forces.items(engine, scope).assign(closed_on=pd.NaT)
-    return pd.concat([open_items[_ITEM], closed[_ITEM]], ignore_index=True).sort_values("work_item_id", ignore_index=True)
+    rows = forces_data.items_since(engine, first=first, **_standing(scope, districts))
+    return rows.assign(district=assign(rows["division_code"], districts))
 
 
 def _problems(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:

@@ -365,6 +365,12 @@ def test_items_opened_closed_and_overdue_since(database: Database) -> None:
     assert found["kind"].to_dict() == {1: "unchanged", 2: "overdue_newly", 3: "done", 4: "new", 5: "unchanged"}
 
 
+def test_without_a_closed_item_there_are_the_open_ones_and_nothing_else(database: Database) -> None:
+    found = ask.items(database(work_item=[item(1, "2026-05-01"), item(2, "2026-08-01")]), JULY, OCTOBER)
+    assert found.set_index("work_item_id")["kind"].to_dict() == {1: "unchanged", 2: "new"}
+    assert len(found) == 2
+
+
 def test_task_forces_formed_and_dissolved_and_their_backlog(database: Database) -> None:
     forces = [force(1, "2026-01-01"), force(2, "2026-08-01"), force(3, "2026-01-01", "2026-09-30"), force(4, "2026-01-01", "2026-06-01")]
     rows = ask.forces(database(task_force=forces, work_item=[item(1, "2026-08-01")]), JULY, OCTOBER).set_index("task_force_id")
