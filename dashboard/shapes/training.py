@@ -23,6 +23,7 @@ from dashboard.shapes.measures import FEW, Measure
 from dashboard.words import Number, Words, is_missing
 
 STRIP_UNITS = 16  # rows of the strip; what lies beyond is told in its caption
+STRIP_MARKS = 150  # of the strip; where more cadres lack days, those of a unit at one place share marks
 REMINDED, SHORT_OF_TASKS = 7, 9  # people in the tables; all are a click away
 
 GLYPHS = {"watch": "◆ ", "behind": "▲ "}
@@ -247,18 +248,24 @@ def _tints(words: Words, standard: Standard | None) -> list[tuple[str, str]]:
 
 
 def shortfall(screen: Screen, people: People, standard: Standard | None) -> Block:
-    """A mark for each cadre who lacks days, by unit; on a phone a table. Cadres are judged by their days like the whole."""
+    """A mark for each cadre who lacks days, or several alike, by unit; on a phone a table. They are judged by their days like the whole."""
     words, units = screen.words, _units_in_order(people)
     lacking, short = units[units["short"] > 0], int(units["short"].sum())
     shown = lacking.head(STRIP_UNITS)
     frame = _units(screen, shown, standard)
     cadres = people.by_cadre[people.by_cadre["days_short"] > 0]
     longest = math.ceil(max(cadres["days_short"], default=1))
+    alike = _alike(cadres, frame)
+    sharing = _sharing(alike["cadres"], STRIP_MARKS)
     drawing = Drawing(
         charts.shortfall,
         _shortfall_alt(words, frame),
         charts.HEADER + charts.SHORTFALL_ROW * len(frame),
-        {"units": frame.drop(columns="unit_id"), "marks": _marks(words, cadres, frame, longest, standard), "ticks": _ticks(words, longest)},
+        {
+            "units": frame.drop(columns="unit_id"),
+            "marks": _marks(words, alike, sharing, longest, standard),
+            "ticks": _ticks(words, longest),
+        },
     )
     rows = [
         Row(
@@ -274,7 +281,7 @@ def shortfall(screen: Screen, people: People, standard: Standard | None) -> Bloc
     ]
     return Block(
         findings.shortfall(words, units, of_city=screen.scope.district is None),
-        _shortfall_caption(words, len(units) - len(lacking), lacking.iloc[STRIP_UNITS:]),
+        _shortfall_caption(words, sharing, len(units) - len(lacking), lacking.iloc[STRIP_UNITS:]),
         [Column(words("training-unit")), *(Column(words(f"training-strip-{name}")) for name in ("short", "days", "met"))],
         rows,
         drawing=drawing if short and not screen.is_phone else None,
@@ -310,24 +317,39 @@ def _units(screen: Screen, units: pd.DataFrame, standard: Standard | None) -> pd
     )
 
 
-def _marks(words: Words, cadres: pd.DataFrame, units: pd.DataFrame, longest: int, standard: Standard | None) -> pd.DataFrame:
-    """One row per cadre of these units: x (0: lacks most, 1: nothing), y, status, unit, said. Those at one place stand side by side."""
-    marks = cadres.drop(columns="name").merge(units[["unit_id", "y", "name"]], on="unit_id")
+def _alike(cadres: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """One row per unit, days short, done and required: these, cadres, and y and name of the unit."""
+    days_of = ["days_short", "days_done", "days_required"]
+    return cadres.groupby(["unit_id", *days_of], dropna=False, sort=False).size().rename("cadres").reset_index().merge(units, on="unit_id")
+
+
+def _sharing(cadres: pd.Series, most: int) -> int:
+    """How many cadres who are alike share a mark at the most, so that there are no more marks than `most`, as far as that can be."""
+    largest = int(cadres.max()) if len(cadres) else 1
+    return next((number for number in range(1, largest) if -(-cadres // number).sum() <= most), largest)
+
+
+def _marks(words: Words, alike: pd.DataFrame, sharing: int, longest: int, standard: Standard | None) -> pd.DataFrame:
+    """One row per mark: x (0: lacks most, 1: nothing), y, status, unit, said. Those at one place stand side by side."""
+    marks = alike.loc[alike.index.repeat(-(-alike["cadres"] // sharing))]
+    of_mark = (marks["cadres"] - marks.groupby(level=0).cumcount() * sharing).clip(upper=sharing)
     group = marks.groupby(["unit_id", "days_short"], dropna=False)["y"]
     aside = (group.cumcount() - (group.transform("size") - 1) / 2) * _MARK
-    rows = list(zip(marks["days_short"], marks["days_done"], marks["days_required"], strict=True))
+    rows = list(zip(of_mark, marks["days_short"], marks["days_done"], marks["days_required"], strict=True))
     return pd.DataFrame(
         {
             "x": (1 - marks["days_short"].astype(float) / longest + aside).clip(0, 1),
             "y": marks["y"],
-            "status": [_judged(done, required, standard) for _, done, required in rows],
+            "status": [_judged(done, required, standard) for _, _, done, required in rows],
             "unit": marks["name"],
             "said": [
-                words("training-short-said", short=days(words, short), done=days(words, done), required=days(words, required))
-                for short, done, required in rows
+                words(
+                    "training-short-said", cadres=cadres, short=days(words, short), done=days(words, done), required=days(words, required)
+                )
+                for cadres, short, done, required in rows
             ],
         }
-    )
+    ).reset_index(drop=True)
 
 
 def _ticks(words: Words, longest: int) -> pd.DataFrame:
@@ -340,11 +362,11 @@ def _judged(done: Decimal, required: Decimal, standard: Standard | None) -> str:
     return judge(rate(done, required), standard) or "none" if required >= FEW else "none"
 
 
-def _shortfall_caption(words: Words, met: int, beyond: pd.DataFrame) -> str:
+def _shortfall_caption(words: Words, sharing: int, met: int, beyond: pd.DataFrame) -> str:
     """What a mark is, and what is left out: units where nobody lacks days, and those beyond the last row."""
     left_out = [words("training-strip-met-units", count=met)] if met else []
     left_out += [words("training-strip-more", units=len(beyond), cadres=int(beyond["short"].sum()))] if len(beyond) else []
-    return " · ".join([words("training-strip-caption"), *left_out])
+    return " · ".join([words("training-strip-caption", sharing=sharing), *left_out])
 
 
 def _shortfall_alt(words: Words, units: pd.DataFrame) -> str:

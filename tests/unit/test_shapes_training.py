@@ -151,6 +151,27 @@ def test_each_cadre_who_lacks_days_is_a_mark_and_those_at_one_place_stand_side_b
     assert drawing.frames["ticks"].to_numpy().tolist() == [[0.75, "差1"], [0.5, "差2"], [0.25, "差3"], [0.0, "差4"], [1.0, "足额"]]
 
 
+def test_cadres_of_a_unit_who_are_alike_share_marks_where_there_would_be_too_many() -> None:
+    alike = [(number, 10, "5", "9", False) for number in range(1, 101)]
+    crowd = people(*alike, *((number, 20, "8", "9", False) for number in range(101, 202)), (202, 20, "7", "9", False))
+    block = shapes.shortfall(screen(), crowd, NINETY)
+    assert block.drawing
+    marks = block.drawing.frames["marks"]
+    assert marks["said"].value_counts().to_dict() == {
+        "2 名：差 4 天（5/9）": 50,
+        "2 名：差 1 天（8/9）": 50,
+        "差 1 天（8/9）": 1,
+        "差 2 天（7/9）": 1,
+    }
+    assert block.caption.startswith("每点代表同一单位差同样天数的至多 2 名干部，越靠左差得越多")
+    assert marks["x"].between(0, 1).all()
+
+
+@pytest.mark.parametrize(("cadres", "sharing"), [((150,), 1), ((151,), 2), ((100, 51), 2), ((1,) * 151, 1), ((2, *(1,) * 150), 2), ((), 1)])
+def test_no_more_share_a_mark_than_must(cadres: tuple[int, ...], sharing: int) -> None:
+    assert shapes._sharing(pd.Series(cadres, dtype="int64"), 150) == sharing
+
+
 def test_units_beyond_the_last_row_are_told_and_all_cadres_are_a_click_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shapes, "STRIP_UNITS", 1)
     block = shapes.shortfall(screen(), CROWD, NINETY)

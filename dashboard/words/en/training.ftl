@@ -75,7 +75,10 @@ training-strip-title = { $short ->
     [one] ; one unit has nobody who met them
    *[other] ; { $none } units have nobody who met them
 }
-training-strip-caption = One mark per cadre who lacks days, further left the more · ▲ behind
+training-strip-caption = { $sharing ->
+    [one] One mark per cadre who lacks days
+   *[other] One mark per up to { $sharing } cadres of a unit who lack the same days
+}, further left the more · ▲ behind
 training-strip-met-units = { $count ->
     [one] in one more unit nobody lacks any
    *[other] in { $count } more units nobody lacks any
@@ -91,7 +94,10 @@ training-strip-alt-row = { $unit } { $met } met, { $days } of days done
 training-strip-alt = Cadres who lack days, by unit: { $rows }.
 training-short-tick = −{ $days }
 training-short-none = met
-training-short-said = { $short } short ({ $done } of { $required })
+training-short-said = { $cadres ->
+    [one] { $short } short ({ $done } of { $required })
+   *[other] { $cadres } cadres: { $short } short ({ $done } of { $required })
+}
 training-days-short = Days
 
 training-flow-caption = Cumulative count this quarter

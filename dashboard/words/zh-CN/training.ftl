@@ -70,7 +70,10 @@ training-strip-title = { $short ->
        *[other] ，{ $none } 个单位无人足额
     }
 }
-training-strip-caption = 每点一名天数不足的干部，越靠左差得越多 · ▲ 滞后
+training-strip-caption = { $sharing ->
+    [1] 每点一名天数不足的干部
+   *[other] 每点代表同一单位差同样天数的至多 { $sharing } 名干部
+}，越靠左差得越多 · ▲ 滞后
 training-strip-met-units = { $count } 个单位人人足额
 training-strip-more = 另 { $units } 个单位 { $cadres } 人未列出
 training-strip-days = 天数
@@ -80,7 +83,10 @@ training-strip-alt-row = { $unit }足额/应到 { $met }，天数完成 { $days 
 training-strip-alt = 各单位天数不足情况：{ $rows }。
 training-short-tick = 差{ $days }
 training-short-none = 足额
-training-short-said = 差 { $short } 天（{ $done }/{ $required }）
+training-short-said = { $cadres ->
+    [1] 差 { $short } 天（{ $done }/{ $required }）
+   *[other] { $cadres } 名：差 { $short } 天（{ $done }/{ $required }）
+}
 training-days-short = 天数
 
 training-flow-caption = 本季累计件数
