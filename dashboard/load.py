@@ -312,7 +312,8 @@ def meanwhile(questions: Mapping[str, Callable[..., Any]], *arguments: Any) -> K
             if asking is None or not asking.is_alive():
                 asking, until = Thread(target=_ask, args=(reading, due, arguments), daemon=True), monotonic() + _MOMENT_SECONDS
                 asking.start()
-                last.asking[tuple(keys.values())] = asking, until
+                at_work = {several: one for several, one in last.asking.items() if one[0].is_alive()}
+                last.asking = at_work | {tuple(keys.values()): (asking, until)}
         if (rest := until - monotonic()) > 0:
             beside(partial(_waited_for, partial(asking.join, rest)))
     state = Known({}, {}, [])
@@ -323,7 +324,7 @@ def meanwhile(questions: Mapping[str, Callable[..., Any]], *arguments: Any) -> K
         elif isinstance(error, DatabaseError):
             state.failed[name] = error
         elif error:
-            raise error
+            raise error.with_traceback(None)  # it is raised wherever somebody looks
         else:
             state.pending.append(name)
     if state.failed or state.pending:

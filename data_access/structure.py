@@ -48,11 +48,12 @@ _ALSO: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-# All that an SQLite file is made of, by one statement: SQLAlchemy asks three for each table.
-_OF_SQLITE = (
+# What these tables of an SQLite file are made of, by one statement: SQLAlchemy asks three for each. Others may be beyond reading.
+_OF_SQLITE = sa.text(
     "SELECT lower(made.name), made.type, part.name, upper(part.type), part.pk"
-    " FROM sqlite_master AS made JOIN pragma_table_xinfo(made.name) AS part WHERE made.type IN ('table', 'view') ORDER BY part.pk"
-)
+    " FROM sqlite_master AS made JOIN pragma_table_xinfo(made.name) AS part"
+    " WHERE made.type IN ('table', 'view') AND lower(made.name) IN :names ORDER BY part.pk"
+).bindparams(sa.bindparam("names", expanding=True))
 
 
 class _Made(NamedTuple):
@@ -66,17 +67,18 @@ def faults(engine: sa.Engine) -> list[Fault]:
     """Everything that is not as the contract says, by table and column in its order. Raises DatabaseError."""
     names = engine.get_execution_options().get("names", Names())
     try:
-        known = _of_sqlite(engine) if engine.dialect.name == "sqlite" else partial(_of_server, sa.inspect(engine))
+        known = _of_sqlite(engine, names) if engine.dialect.name == "sqlite" else partial(_of_server, sa.inspect(engine))
         return list(_faults(known, engine.dialect, names))
     except sa.exc.SQLAlchemyError as error:
         raise DatabaseError("unreachable", "The database cannot be reached.") from error
 
 
-def _of_sqlite(engine: sa.Engine) -> Callable[[str | None, str], _Made | None]:
+def _of_sqlite(engine: sa.Engine, names: Names) -> Callable[[str | None, str], _Made | None]:
     made: dict[str, _Made] = {}
+    wanted = [names.of(table)[1].lower() for table in schema.metadata.tables]
     resolved: Any = engine.dialect  # only SQLAlchemy knows which type it takes a declared one for
     with engine.connect() as connection:
-        for table, kind, column, declared, place in connection.exec_driver_sql(_OF_SQLITE):
+        for table, kind, column, declared, place in connection.execute(_OF_SQLITE, {"names": wanted}):
             of_table = made.setdefault(table, _Made({}, [] if kind == "table" else None))
             of_table.columns[column] = resolved._resolve_type_affinity(declared)
             if place and of_table.key is not None:

@@ -14,7 +14,7 @@ scope, words, names, link = view.scope, view.words, view.names, address.link
 
 def show(known):
     of_tables = partial(findings.of_tables, words, checked=len(known.answered), tables=len(trust.BROKEN))
-    broken = checking.found(view, known, trust.CHECKS)
+    broken, odd = (checking.found(view, known, checks) for checks in (trust.CHECKS, trust.SUSPICIONS))
     said = words("quality-checking-headline") if known.pending else of_tables(findings.checked(words, broken)) if known.answered else ""
     faults, ages = load.found(trust.structure) or [], load.found(trust.data_as_of)
     feeds, late = (0, []) if ages is None else (len(ages), shapes.late_feeds(words, ages, now()))
@@ -33,7 +33,6 @@ def show(known):
 
     if known.answered and not known.pending:
         with left, parts.panel(view, "suspicions"):
-            odd = checking.found(view, known, trust.SUSPICIONS)
             title = of_tables(words("quality-suspicions", rows=len(set().union(*odd.values()))))
             parts.block(view, "suspicions", shapes.checks(words, odd, title, words("quality-suspicions-caption"), link))
         parts.opened_list(view, lambda: quality_lists(words, broken) | quality_lists(words, odd))

@@ -156,6 +156,11 @@ def test_a_file_is_described_by_one_statement_however_its_tables_are_spelled(bui
     assert len(asked) == 1
 
 
+def test_what_else_stands_in_a_file_need_not_be_readable(build: Build) -> None:
+    broken = build("CREATE TABLE old (note text)", "CREATE VIEW note AS SELECT note FROM old", "DROP TABLE old")
+    assert structure.faults(connect(broken)) == []
+
+
 # Rows ------------------------------------------------------------------------------------------------
 
 
