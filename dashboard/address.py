@@ -24,7 +24,7 @@ def key(name: str, language: str = "") -> str:
 
 
 def current(name: str, options: Sequence[str], default: str, language: str = "") -> str:
-    """The code chosen under `name`: a new address decides (first load, link, back and forward), else the widget."""
+    """The code chosen under `name`: what was just picked decides, else a new address (first load, link, back and forward), else the widget."""
     return str(_decided(name, _asked(name, options), default, lambda held: held in options, language))
 
 
@@ -46,15 +46,28 @@ def news(name: str) -> str | None:
 def _decided(name: str, asked: Value | None, default: Value, fits: Callable[[Any], bool], language: str) -> Value:
     state, raw = st.session_state, st.query_params.get(name)
     widget, seen = key(name, language), _seen(name)
-    if seen not in state or raw != state[seen] or widget not in state or not fits(state[widget]):
+    fitting = widget in state and fits(state[widget])
+    # With a pick right after another one the browser still sends the address of before the first.
+    is_picked = fitting and state.get(_held(widget), state[widget]) != state[widget]
+    if not is_picked and (not fitting or seen not in state or raw != state[seen]):
         state[widget] = default if asked is None else asked
     state[seen] = raw
+    hold(widget)
     held: Value = state[widget]
     return held
 
 
+def hold(widget: str) -> None:
+    """What a widget holds now was not picked by hand."""
+    st.session_state[_held(widget)] = st.session_state[widget]
+
+
 def _seen(name: str) -> str:
     return f"address of {name}"
+
+
+def _held(widget: str) -> str:
+    return f"held by {widget}"
 
 
 def choice(

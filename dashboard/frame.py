@@ -160,6 +160,7 @@ def pickers(words: Words, names: Names, today: date, meetings: Sequence[Meeting]
     if meeting:
         quarter, day = meeting.reviews, None
         st.session_state[address.key("q", language)] = str(quarter)  # stays when the meeting is left
+        address.hold(address.key("q", language))
     else:
         quarter = Quarter.parse(address.current("q", [str(one) for one in quarters], str(_opening(today)), language))
         day = address.current_day("asof", quarter.first, today, language)

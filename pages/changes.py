@@ -54,7 +54,7 @@ def changes():
     block, of_subject = partial(shapes.block, compared, is_phone=view.is_phone), cache(lambda subject: subject(compared))
     board, body = parts.box(view, "changes_cards"), parts.box(view, "changes_body")
     with body, parts.panel(view, "changed_measures"):
-        head = parts.box(view, gap=None)
+        head = parts.box(view, gap="xsmall")
         read = parts.each(view, of.readings(compared))
         measures = of.measure_changes(compared, read)
         counts, tones = shapes.tally(measures), shapes.tones(measures)

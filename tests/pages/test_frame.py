@@ -136,6 +136,17 @@ def test_an_address_that_is_understood_says_nothing_of_it(demo_database: Path) -
         assert "of the address" not in said(opened("definitions", **asked))
 
 
+def test_a_pick_right_after_another_stands_though_the_browser_still_sends_the_address_of_before(demo_database: Path) -> None:
+    app = opened("definitions", lang="zh-CN")
+    app.selectbox(key="q@zh-CN").set_value("2026Q2").run()
+    del app.query_params["q"]  # as it was before the first pick
+    app.selectbox(key="q@zh-CN").set_value("2026Q1").run()
+    assert (app.selectbox(key="q@zh-CN").value, app.query_params["q"]) == ("2026Q1", "2026Q1")
+    app.query_params["q"] = "2026Q2"  # back, without a pick
+    app.run()
+    assert app.selectbox(key="q@zh-CN").value == "2026Q2"
+
+
 # As of a meeting or a day ------------------------------------------------------------------------------
 
 
