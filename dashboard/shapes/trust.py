@@ -62,7 +62,7 @@ def _of(rows: pd.DataFrame | None, subjects: Sequence[str]) -> pd.DataFrame | No
 
 def missing_districts(reporting: pd.DataFrame, feed: str) -> set[str]:
     """The districts that lack a month of the quarter which is over, for one feed."""
-    return set(trust.not_reported(reporting).get(feed, []))
+    return set(reporting.loc[(reporting["feed"] == feed) & (reporting["state"] == trust.MISSING), "district"])
 
 
 def _running(words: Words, scope: Scope) -> list[Notice]:
