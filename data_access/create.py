@@ -43,8 +43,9 @@ _DIALECTS = {"postgresql": "postgresql", "mariadb": "mysql", "sqlite": "sqlite"}
 _BEGIN = {
     "postgresql": ("BEGIN ISOLATION LEVEL REPEATABLE READ;",),
     "mariadb": ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;", "START TRANSACTION;"),
-    "sqlite": ("PRAGMA cache_spill = off;", "BEGIN IMMEDIATE;"),  # what spills would keep others from reading until the end
+    "sqlite": (".bail on", "PRAGMA cache_spill = off;", "BEGIN IMMEDIATE;"),  # what spills would keep others from reading until the end
 }
+_STOPPING = {"postgresql": "psql -v ON_ERROR_STOP=1", "mariadb": "mariadb (or mysql) without --force", "sqlite": "sqlite3"}  # at an error
 _SCHEMAS = {"postgresql": "public", "mariadb": "civil_affairs", "sqlite": None}  # of the tables, where DASHBOARD_TABLES does not say it
 
 
@@ -80,7 +81,11 @@ def refill(engine: str, names: Names = AS_IN_CONTRACT) -> str:
     """The statements that fill them anew from what is there, in one transaction."""
     places = _placed(engine, names)
     selects = spelled(_dialect(engine), places, {table.name: select for table, select in rollups.contents().items()})
-    lines = [f"-- What is counted beforehand, filled on {engine}, made by `python -m data_access.create`.", *_BEGIN[engine]]
+    lines = [
+        f"-- What is counted beforehand, filled on {engine}, made by `python -m data_access.create`.",
+        f"-- Run it with {_STOPPING[engine]}.",
+    ]
+    lines += _BEGIN[engine]
     for table, written in zip(_BEFOREHAND, _written(engine, places, _BEFOREHAND), strict=True):
         columns = ", ".join(table.columns.keys())
         lines += [f"DELETE FROM {written};", f"INSERT INTO {written} ({columns}) {selects[table.name]};"]  # noqa: S608 - all of it is ours

@@ -104,12 +104,32 @@ def contents() -> dict[sa.Table, sa.Select]:
 
 
 def _rollup_feed() -> sa.Select:
-    """No row when days are negative, as the contract forbids: what was done on a day could be undone by another."""
+    """No row where counting beforehand would say something else than the rows, or has broken off: then these are read.
+
+    Days below zero: what was done on a day could be undone by another. Days that are none, as SQLite keeps them, and moments whose text is
+    of another day than they are: rows are chosen by their text. And nothing counted though there are duties.
+    """
     visit, record, duty = schema.training_visit, schema.training_record, schema.training_duty
-    recorded = sa.union_all(*(sa.select(table.c.recorded_at) for table in (visit, record))).subquery("recorded")
-    last = sa.select(sa.func.coalesce(schema.civil_date(sa.func.max(recorded.c.recorded_at)), _EVER)).scalar_subquery()
-    negative = sa.exists().where(visit.c.days < 0) | sa.exists().where(duty.c.required_days < 0)
-    return sa.select(*schema.feed.columns, last.label("recorded_until")).where(~negative)
+    days = [schema.civil_date(table.c.recorded_at).label("day") for table in (visit, record)]
+    recorded = sa.union_all(*map(sa.select, days)).subquery("recorded")
+    last = sa.select(sa.func.coalesce(sa.func.max(recorded.c.day), _EVER)).scalar_subquery()
+    unlike = (
+        *(visit.c.days < 0, duty.c.required_days < 0),
+        *(_is_no_day(column) for column in (duty.c.month, visit.c.visited_on, record.c.done_on)),
+        *(_is_of_no_day(table.c.recorded_at) for table in (visit, record)),
+    )
+    is_counted = sa.exists().select_from(schema.training_progress) | ~sa.exists().where(duty.c.exempt_reason.is_(None))
+    return sa.select(*schema.feed.columns, last.label("recorded_until")).where(is_counted, *(~sa.exists().where(each) for each in unlike))
+
+
+def _is_no_day(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
+    day = schema.civil_date(column)
+    return day.is_(None) | (day != column)
+
+
+def _is_of_no_day(moment: sa.Column[Any]) -> sa.ColumnElement[bool]:
+    day = schema.civil_date(moment)
+    return day.is_(None) | (sa.func.substr(sa.cast(moment, sa.String(32)), 1, 10) != sa.cast(day, sa.String(32)))
 
 
 def _training_progress() -> sa.Select:
@@ -150,7 +170,7 @@ def _duty_months() -> sa.CTE:
             sa.func.sum(schema.in_units(duty.c.required_days)).over(partition_by=of_month).label("required"),
             sa.func.row_number().over(partition_by=of_month, order_by=duty.c.month.desc()).label("place"),
         )
-        .where(duty.c.exempt_reason.is_(None))
+        .where(duty.c.exempt_reason.is_(None), month.is_not(None))
         .subquery("dated")
     )
     return (

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import fields
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -52,7 +53,15 @@ def engine(path: Path) -> sa.Engine:
 def changed(path: Path, *scripts: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for script in scripts:
-            connection.executescript(script)
+            connection.executescript(script.replace(".bail on\n", ""))  # that is for the program sqlite3
+
+
+def changed_going_on(path: Path, script: str) -> None:
+    """As by a program that does not stop at an error."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in script.split(";\n"):
+            with suppress(sqlite3.Error):
+                connection.execute(statement.replace(".bail on\n", ""))
 
 
 def numbers(answer: Completion) -> dict[str, Any]:
@@ -127,13 +136,42 @@ def test_with_rollups_another_scope_is_one_statement(engine: sa.Engine) -> None:
     assert counted(engine, lambda: completion(asking, WHOLE.previous())) == 1
 
 
-def test_days_below_zero_are_counted_from_the_rows(path: Path, engine: sa.Engine) -> None:
-    changed(
-        path, "UPDATE training_visit SET days = -1 WHERE visit_id = (SELECT min(visit_id) FROM training_visit)", create.refill("sqlite")
-    )
-    before = numbers(completion(engine, WHOLE))
+UNLIKE = {
+    "days below zero": "UPDATE training_visit SET days = -1 WHERE visit_id = (SELECT min(visit_id) FROM training_visit)",
+    "a month that is none": "UPDATE training_duty SET month = 'x' || month WHERE rowid = (SELECT min(rowid) FROM training_duty)",
+    "a day that is none": "UPDATE training_visit SET visited_on = 'not a day' WHERE visit_id = 1",
+    "a day of a record with hours": "UPDATE training_record SET done_on = done_on || ' 00:00:00' WHERE record_id = 1",
+    "no moment": "UPDATE training_visit SET recorded_at = 'not a day' WHERE visit_id = 1",
+    "a moment of another day than its text": "UPDATE training_record SET recorded_at = '2026-08-01 07:00:00+08:00' WHERE record_id = 1",
+}
+
+
+@pytest.mark.parametrize("change", UNLIKE.values(), ids=UNLIKE)
+@pytest.mark.parametrize("filled", [changed, changed_going_on])
+def test_what_would_be_counted_otherwise_is_counted_from_the_rows(
+    path: Path, engine: sa.Engine, change: str, filled: Callable[[Path, str], None]
+) -> None:
+    scopes = WHOLE, Scope(Q2, date(2026, 5, 28), date(2026, 6, 1))
+    changed(path, change)
+    filled(path, create.refill("sqlite"))
+    before = [numbers(completion(engine, scope)) for scope in scopes]
+    assert Decimal(0) < completion(engine, WHOLE).days_done
     changed(path, SPOILED)
+    assert [numbers(completion(engine, scope)) for scope in scopes] == before
+
+
+def test_a_refill_that_breaks_off_leaves_the_rows_to_be_read(path: Path, engine: sa.Engine) -> None:
+    before = numbers(completion(engine, WHOLE))
+    changed(path, "CREATE TRIGGER full BEFORE INSERT ON training_progress BEGIN SELECT RAISE(ABORT, 'full'); END")
+    changed_going_on(path, create.refill("sqlite"))
+    assert read(engine, sa.select(schema.training_progress)).empty
     assert numbers(completion(engine, WHOLE)) == before
+
+
+@pytest.mark.parametrize("server", create._BEGIN)
+def test_the_head_of_a_refill_says_how_it_stops_at_an_error(server: str) -> None:
+    head = create.refill(server).split("DELETE")[0]
+    assert {"postgresql": "ON_ERROR_STOP=1", "mariadb": "without --force", "sqlite": "\n.bail on\n"}[server] in head
 
 
 def test_a_district_reads_its_own_rows_of_a_rollup_alone(path: Path, engine: sa.Engine) -> None:
