@@ -35,19 +35,21 @@ def by_division(
     codes: Iterable[str] | None,
     done: dict[str, tuple[str, bool]],
 ) -> pd.DataFrame | None:
-    """What training.by_town says, with one row per division; None where no rollup says it. `done` gives for a column of tasks done the
+    """What training.by_town says, with one row per division of training_progress as `town_code`; None where no rollup says it. `done` gives
 
-    task, and whether it is due once.
+    for a column of tasks done the task, and whether it is due once.
     """
     made_of = _made_of(engine)
     if made_of.empty:
         return None
     if day == known_until or (day == last and last.month % 3 == 0):  # on a quarter's last day all its months have happened
-        basis, by = KNOWN, known_until
+        basis, by, recorded_until = KNOWN, known_until, date.max
     elif made_of["recorded_until"].max() <= pd.Timestamp(known_until):
-        basis, by = HAPPENED, day
+        basis, by, recorded_until = HAPPENED, day, known_until
     else:
         return None
+    # Both tables may have been filled anew since that was read: what may be taken from them is asked together with what is taken.
+    may_be_read = sa.select(sa.func.max(schema.rollup_feed.c.recorded_until)).scalar_subquery() <= recorded_until
     progress, (since, until) = schema.training_progress, (moment.year * 12 + moment.month - 1 for moment in (first, last))
 
     def total(measure: str, task: str = "") -> sa.ColumnElement[int]:
@@ -64,11 +66,12 @@ def by_division(
         )
         .where(progress.c.month.between(since, until), progress.c.basis == basis, progress.c.since <= by)
         .where(progress.c.measure.in_(_OF_MONTHS) | (progress.c.month == until))
-        .where(sa.true() if codes is None else progress.c.division_code.in_(codes))
+        .where(sa.true() if codes is None else progress.c.division_code.in_(codes), may_be_read)
         .group_by(progress.c.division_code)
         .order_by(progress.c.division_code)
     )
-    return read(engine, statement)
+    counted = read(engine, statement)
+    return None if counted.empty else counted  # without any row nobody knows whether there is nothing or it may not be read
 
 
 def _made_of(engine: sa.Engine) -> pd.DataFrame:

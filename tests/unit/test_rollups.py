@@ -174,6 +174,22 @@ def test_the_head_of_a_refill_says_how_it_stops_at_an_error(server: str) -> None
     assert {"postgresql": "ON_ERROR_STOP=1", "mariadb": "without --force", "sqlite": "\n.bail on\n"}[server] in head
 
 
+EMPTIED = "DELETE FROM training_progress; DELETE FROM rollup_feed"
+RECORDED_LATER = f"UPDATE training_visit SET recorded_at = '2031-01-01 00:00:00'; {create.refill('sqlite')}"
+
+
+@pytest.mark.parametrize("between", [EMPTIED, RECORDED_LATER])
+@pytest.mark.parametrize("scope", [WHOLE.previous(), Scope(Q2, date(2026, 5, 28), TODAY + FAR)])
+def test_who_asked_before_a_refill_takes_nothing_from_it_that_the_rows_do_not_say(
+    path: Path, engine: sa.Engine, scope: Scope, between: str
+) -> None:
+    asking = remembering(engine, {})
+    completion(asking, WHOLE)
+    changed(path, between)
+    assert numbers(completion(asking, scope)) == numbers(completion(engine, scope))
+    assert completion(engine, scope).days_required > 0
+
+
 def test_a_district_reads_its_own_rows_of_a_rollup_alone(path: Path, engine: sa.Engine) -> None:
     own, scope = connect(f"sqlite:///{path}", reader=Reader(OWN)), Scope.of_quarter(Q3, TODAY, OWN)
     assert numbers(completion(own, scope)) == numbers(completion(engine, scope))
