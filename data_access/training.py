@@ -75,7 +75,7 @@ def by_division(
     monthly: Sequence[str],
     once: Mapping[str, date],
 ) -> pd.DataFrame:
-    """What by_town says; by district, as `town_code`, where that has been counted beforehand."""
+    """What by_town says, one row per `town_code`: a town; where it has been counted beforehand a district, or a town that is in none."""
     span, tasks = {"first": first, "last": last, "day": day, "known_until": known_until}, [*monthly, *once]
     counted = rollups.by_division(engine, **span, codes=codes, done={_of(tasks, task): (task, task in once) for task in tasks})
     return by_town(engine, **span, codes=codes, monthly=monthly, once=once) if counted is None else counted

@@ -96,12 +96,17 @@ def due_in(tasks: pd.DataFrame, quarter: Quarter) -> tuple[list[str], dict[str, 
     )
 
 
-def completion(by_town: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter, districts: dict[str, str], shown: Sequence[str]) -> Completion:
-    """How far the work is done in the districts shown, from the counts that data_access.training gives for the tasks due in the quarter."""
+def completion(
+    by_place: pd.DataFrame, tasks: pd.DataFrame, quarter: Quarter, districts: dict[str, str], shown: Sequence[str]
+) -> Completion:
+    """How far the work is done in the districts shown, from the counts that data_access.training gives for the tasks due in the quarter:
+
+    one row per `town_code`, which is a town's or a whole district's.
+    """
     monthly, once = due_in(tasks, quarter)
-    due = dict.fromkeys(monthly, "months") | dict.fromkeys(once, "cadres")  # how often, by town
+    due = dict.fromkeys(monthly, "months") | dict.fromkeys(once, "cadres")  # how often, by place
     done = {task: f"done_{position}" for position, task in enumerate(due)}
-    sums = by_town.drop(columns="town_code").groupby(assign(by_town["town_code"], districts)).sum().to_dict("index")
+    sums = by_place.drop(columns="town_code").groupby(assign(by_place["town_code"], districts)).sum().to_dict("index")
     nothing = {"days_required": Decimal(0), "days_done": Decimal(0)} | dict.fromkeys(["months", "cadres", "full", *done.values()], 0)
     counts = {district: sums.get(district, nothing) for district in shown}  # a district without duties has nothing to do
     by_task = pd.DataFrame(

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from dashboard.scope import Quarter, Scope
 from data_access import create, schema
 from data_access.database import connect, read, remembering
 from data_access.readers import Reader
-from tests.random_database import random_database
+from tests.random_database import Row, random_database, write_database
 from tests.servers import copied, run
 from tests.unit.test_engines import mariadb, postgresql, written
 from tests.unit.test_grants import ENGINES, PASSWORD
@@ -102,6 +102,83 @@ def test_the_figures_are_the_same_with_and_without_rollups(seed: int, drawn: lis
         for view, expected in zip(views, from_rows, strict=True):
             assert numbers(completion(engine, view)) == expected, view
         engine.dispose()
+
+
+PLACES = [
+    {"code": "3702", "name": "city", "level": "city", "parent_code": "37"},
+    *({"code": code, "name": code, "level": "district", "parent_code": "3702"} for code in (OWN, OTHER)),
+    *({"code": f"{code}001", "name": code, "level": "town", "parent_code": code} for code in (OWN, OTHER)),
+]
+
+
+def duty(cadre: int, month: str, district: str, days: str) -> Row:
+    return {"cadre_id": cadre, "month": date.fromisoformat(month), "town_code": f"{district}001", "required_days": Decimal(days)}
+
+
+def visit(number: int, day: str, days: str) -> Row:
+    return {"visit_id": number, "cadre_id": 1, "town_code": f"{OWN}001", "days": Decimal(days)} | on("visited_on", day)
+
+
+def record(number: int, cadre: int, task: str, day: str) -> Row:
+    return {"record_id": number, "cadre_id": cadre, "task": task, "town_code": f"{OWN}001"} | on("done_on", day)
+
+
+def on(column: str, day: str) -> Row:
+    return {column: date.fromisoformat(day), "recorded_at": datetime.fromisoformat(day) + timedelta(2)}
+
+
+# Of each: the duties, visits, tasks by period and records; then by district the days required and done, tasks due and done, cadres, and the
+# full of them at the end of the fourth quarter.
+LITERAL: dict[str, tuple[list[Row], list[Row], dict[str, int], list[Row], dict[str, tuple[str, str, int, int, int, int]]]] = {
+    "a cadre who moves between districts within a quarter": (
+        [duty(1, "2026-10-01", OWN, "3"), duty(1, "2026-11-01", OWN, "3"), duty(1, "2026-12-01", OTHER, "2")],
+        [visit(1, "2026-10-05", "3"), visit(2, "2026-11-05", "4"), visit(3, "2026-12-05", "1.5"), visit(4, "2026-12-28", "0.5")],
+        {"talk": 1},
+        [record(1, 1, "talk", "2026-10-31"), record(2, 1, "talk", "2026-11-01"), record(3, 1, "talk", "2026-12-01")],
+        {OWN: ("6", "6", 2, 2, 0, 0), OTHER: ("2", "2", 1, 1, 1, 1)},
+    ),
+    "quarterly and yearly tasks": (
+        [duty(1, "2026-10-01", OWN, "0"), duty(1, "2026-11-01", OWN, "0"), duty(2, "2026-12-01", OTHER, "1")],
+        [],
+        {"survey": 3, "lecture": 12},
+        [
+            record(1, 1, "survey", "2026-12-30"),
+            record(2, 1, "lecture", "2026-01-01"),
+            record(3, 2, "survey", "2026-09-30"),
+            record(4, 2, "lecture", "2025-12-31"),
+        ],
+        {OWN: ("0", "0", 2, 2, 1, 1), OTHER: ("1", "0", 2, 0, 1, 0)},
+    ),
+    "two duties in one month": (
+        [duty(1, "2026-10-01", OWN, "3"), duty(1, "2026-10-15", OTHER, "1.5")],
+        [visit(1, "2026-10-02", "2.5"), visit(2, "2026-10-20", "1.5")],
+        {"talk": 1},
+        [record(1, 1, "talk", "2026-10-03"), record(2, 1, "talk", "2026-10-04")],
+        {OTHER: ("4.5", "4.0", 1, 1, 1, 0)},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LITERAL)
+def test_rows_that_are_written_out_are_counted_beforehand_as_the_definitions_say(tmp_path: Path, case: str) -> None:
+    duties, visits, tasks, records, expected = LITERAL[case]
+    path, feed = tmp_path / "literal.sqlite", {"refreshed_at": datetime(2027, 1, 5), "covers_until": TODAY, "stale_after_hours": 24}
+    named = [{"task": task, "name": task, "period_months": months, "position": 1} for task, months in tasks.items()]
+    rows = {"division": PLACES, "training_task": named, "training_duty": duties, "training_visit": visits, "training_record": records}
+    write_database(path, rows | {"feed": [{"feed": "training"} | feed]})
+    engine, first = connect(f"sqlite:///{path}"), Q4.first
+    by_day = [Scope.as_of(Q4, first + timedelta(days), OWN if days % 2 else None) for days in range(0, 95, 3)]
+    scopes = [*by_day, *(Scope(Q4, scope.day, scope.day + FAR) for scope in by_day)]
+    from_rows = [numbers(completion(engine, scope)) for scope in scopes]
+    changed(path, create.rollup_tables("sqlite"), create.refill("sqlite"))
+    assert [numbers(completion(engine, scope)) for scope in scopes] == from_rows
+    counts = completion(engine, Scope(Q4, Q4.last, Q4.last + FAR)).by_district.set_index("district")
+    for district in (OWN, OTHER):
+        required, done, *whole = expected.get(district, ("0", "0", 0, 0, 0, 0))
+        columns = ["days_required", "days_done", "due", "done", "cadres", "full"]
+        assert list(counts.loc[district, columns]) == [Decimal(required), Decimal(done), *whole]
+    changed(path, SPOILED)
+    assert numbers(completion(engine, scopes[-1])) != from_rows[-1]
 
 
 @pytest.mark.parametrize("scope", [WHOLE, Scope.of_quarter(Q4, TODAY), Scope(Q2, date(2026, 5, 28), TODAY + FAR)])
