@@ -24,7 +24,7 @@ def key(name: str, language: str = "") -> str:
 
 
 def current(name: str, options: Sequence[str], default: str, language: str = "") -> str:
-    """The code chosen under `name`: what was just picked decides, else a new address (first load, link, back and forward), else the widget."""
+    """The code chosen under `name`: what was just picked, else a new address (first load, link, back and forward), else the widget."""
     return str(_decided(name, _asked(name, options), default, lambda held: held in options, language))
 
 
