@@ -210,8 +210,8 @@ class Drawn:
 def drawn(rows: pd.DataFrame, room: Room) -> Drawn:
     """What there is room for: all, else the ranked, else the ends: the first, the last, who rose and fell most, and who newly trails.
 
-    Whoever is tied at such an edge is shown with all who are tied there, or none of them is. Where that leaves nobody, because all are
-    tied or nobody is ranked: the first of the board.
+    Whoever is tied at such an edge is shown with all who are tied there, or none of them is; but where more are tied for first or last than
+    there is room for, some of them are. Where all are tied or nobody is ranked: the first of the board.
     """
     ranked = rows[rows["rank"].notna()]
     if len(rows) + int(len(ranked) < len(rows)) <= room.most:  # the not ranked stand under a heading
@@ -219,16 +219,22 @@ def drawn(rows: pd.DataFrame, room: Room) -> Drawn:
     if 0 < len(ranked) <= room.most:
         return Drawn(ranked, "ranked")
     places, moves = ranked["rank"], ranked["movement"]
+    if places.nunique() < 2:
+        return Drawn(rows.head(room.ends), "first")
     risen, fallen = moves[(moves > 0).fillna(False)], moves[(moves < 0).fillna(False)]  # without a move neither
-    edges = [(places, room.ends), (-places, room.ends)]
-    edges += [(values, room.moved) for values in (-risen, fallen, places[newly_trailing(ranked)])]
-    kept = {row for values, most in edges for row in least(values, most)}
-    return Drawn(ranked[ranked.index.isin(kept)], "ends") if kept else Drawn(rows.head(room.ends), "first")
+    kept = {*first(places, room.ends), *first(-places[::-1], room.ends)}
+    kept.update(row for values in (-risen, fallen, places[newly_trailing(ranked)]) for row in least(values, room.moved))
+    return Drawn(ranked[ranked.index.isin(kept)], "ends")
 
 
 def least(values: pd.Series, most: int) -> pd.Index:
     """Whose values are the lowest: at most so many, so that of equal values all are among them or none."""
     return values.index[values.astype("float64").rank(method="max") <= most]
+
+
+def first(values: pd.Series, most: int) -> pd.Index:
+    """The same; where more have the very lowest value than that, so many of them, in the order of the values."""
+    return least(values, most) if len(least(values, most)) else values.index[values == values.min()][:most]
 
 
 def newly_trailing(rows: pd.DataFrame) -> pd.Series:
@@ -239,7 +245,7 @@ def newly_trailing(rows: pd.DataFrame) -> pd.Series:
 
 def last(ranked: pd.DataFrame) -> pd.DataFrame:
     """Of these the last, as many as the chart shows of a long board."""
-    return ranked.loc[least(-ranked["rank"], PAGE.ends)]
+    return ranked[ranked.index.isin(first(-ranked["rank"][::-1], PAGE.ends))]
 
 
 def near(rows: pd.DataFrame) -> pd.Series:

@@ -117,10 +117,13 @@ def test_what_is_missing_is_titled_by_how_many_are_near_the_next_star(tmp_path: 
         ("first", ["9 个中列出 2 个，按名次、编号在前"], ["2 of 9 shown, the first by place and number"]),
         (
             "ends",
-            ["9 个中列出 2 个：前、后各至多 8 名，上升最多、下降最多、新转入后进各至多 5 个，边上并列的同列或同不列"],
+            [
+                "9 个中列出 2 个：前、后各至多 8 名，上升最多、下降最多、新转入后进各至多 5 个，"
+                "边上并列的同列或同不列，并列首位或末位者过多时列其中一部分"
+            ],
             [
                 "2 of 9 shown: up to 8 each from the top and the bottom, up to 5 each that rose most, fell most and newly trail; "
-                "ties at such an edge are all in or all out"
+                "ties at such an edge are all in or all out, unless more than that are tied for first or last"
             ],
         ),
     ],

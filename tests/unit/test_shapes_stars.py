@@ -262,12 +262,19 @@ def test_whoever_did_not_move_is_not_among_those_that_moved_most() -> None:
     ("tied", "drawn"),
     [
         ([1, 2], [0, 1, 2, 17, 18, 19]), ([2, 3], [0, 1, 17, 18, 19]), ([1, 2, 3], [0, 17, 18, 19]),
-        ([16, 17], [0, 1, 2, 18, 19]), ([17, 18, 19], [0, 1, 2, 17, 18, 19]), ([0, 1, 2, 3], [17, 18, 19]),
+        ([16, 17], [0, 1, 2, 18, 19]), ([17, 18, 19], [0, 1, 2, 17, 18, 19]),
     ],
 )  # fmt: skip
 def test_who_is_tied_at_an_end_is_drawn_with_all_others_there_or_not_at_all(tied: list[int], drawn: list[int]) -> None:
     points = [100 - (tied[0] if n in tied else n) for n in range(20)]
     assert places(shapes.drawn(sheet(points), ROOM)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("tied", "drawn"), [(range(10), [0, 1, 2, 17, 18, 19]), (range(10, 20), [0, 1, 2, 17, 18, 19])], ids=["first", "last"]
+)
+def test_of_more_tied_for_first_or_last_than_there_is_room_for_some_are_drawn(tied: range, drawn: list[int]) -> None:
+    assert places(shapes.drawn(sheet([100 - (tied[0] if n in tied else n) for n in range(20)]), ROOM)) == drawn
 
 
 def test_who_moved_as_far_as_too_many_others_is_not_drawn_for_it() -> None:
@@ -325,7 +332,7 @@ def test_a_whole_board_has_no_gaps(mixed: Asked) -> None:
 def test_of_those_who_trail_the_last_are_listed() -> None:
     assert list(shapes.last(sheet([100 - n for n in range(8)])).index) == list(range(8))
     assert list(shapes.last(sheet([100 - n for n in range(9)])).index) == list(range(1, 9))
-    assert shapes.last(sheet([90.0] * 9)).empty
+    assert list(shapes.last(sheet([90.0] * 9)).index) == list(range(1, 9))  # tied, all of them
 
 
 # One organization ------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ stars-alt-place = { $rank } { $name }, { $points } points
 stars-not-ranked = { $count } not ranked
 stars-shown = { $shown } of { $count } shown{ $rule ->
     [ranked] , those ranked
-    [ends] : up to { $ends } each from the top and the bottom, up to { $moved } each that rose most, fell most and newly trail; ties at such an edge are all in or all out
+    [ends] : up to { $ends } each from the top and the bottom, up to { $moved } each that rose most, fell most and newly trail; ties at such an edge are all in or all out, unless more than that are tied for first or last
    *[first] , the first by place and number
 }
 stars-within = Places and bands are those among the organizations shown.
@@ -200,7 +200,7 @@ stars-trailing-none = Nobody trails
 stars-trailing = { $count } trailing
 stars-trailing-lost = { $count } trailing; most points lost on { $dimension }
 stars-trailing-caption = Points to the next star, and quarters trailing in a row
-stars-trailing-last = up to the last { $most }, ties at that edge all in or all out
+stars-trailing-last = up to the last { $most }, ties at that edge all in or all out, unless more are tied for last
 stars-dimensions = Average { $mean }; lowest rate in { $dimension }
 stars-dimensions-mean = Average { $mean }
 stars-dimensions-weakest = Lowest rate in { $dimension }

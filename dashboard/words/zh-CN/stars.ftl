@@ -123,7 +123,7 @@ stars-alt-place = 第 { $rank } 名{ $name }，{ $points } 分
 stars-not-ranked = 未参加排名 { $count } 个
 stars-shown = { $count } 个中列出 { $shown } 个{ $rule ->
     [ranked] ，均参加排名
-    [ends] ：前、后各至多 { $ends } 名，上升最多、下降最多、新转入后进各至多 { $moved } 个，边上并列的同列或同不列
+    [ends] ：前、后各至多 { $ends } 名，上升最多、下降最多、新转入后进各至多 { $moved } 个，边上并列的同列或同不列，并列首位或末位者过多时列其中一部分
    *[first] ，按名次、编号在前
 }
 stars-within = 名次与档次在所选范围内计。
@@ -185,7 +185,7 @@ stars-trailing-none = 没有后进
 stars-trailing = 后进 { $count } 个
 stars-trailing-lost = 后进 { $count } 个，失分最多在{ $dimension }
 stars-trailing-caption = 距上一星的分数，与连续后进的季数
-stars-trailing-last = 列最后至多 { $most } 名，边上并列的同列或同不列
+stars-trailing-last = 列最后至多 { $most } 名，边上并列的同列或同不列，并列末位者过多时列其中一部分
 stars-dimensions = 平均 { $mean } 分，{ $dimension }得分率最低
 stars-dimensions-mean = 平均 { $mean } 分
 stars-dimensions-weakest = { $dimension }得分率最低
