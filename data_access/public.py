@@ -159,15 +159,17 @@ _SCRIPTS: dict[str, Callable[[Names], Iterable[str]]] = {"postgresql": _postgres
 
 
 def _temporary_views(names: Names) -> Iterable[str]:
+    """What is counted beforehand is withheld with them: on SQLite no right would keep the public from it."""
     tables = replace(names, schema=names.schema or "main")
-    return [f"CREATE TEMPORARY VIEW {table} AS {select}" for table, select in _selects("sqlite", tables)]
+    selects = _selects("sqlite", tables, [*_TABLES, *schema.beforehand.tables.values()])
+    return [f"CREATE TEMPORARY VIEW {table} AS {select}" for table, select in selects]
 
 
-def _selects(dialect: str, names: Names) -> Iterable[tuple[str, str]]:
-    """Every table of the contract, and the rows and columns of it that the public may see, as SQL."""
+def _selects(dialect: str, names: Names, tables: Iterable[sa.Table] = _TABLES) -> Iterable[tuple[str, str]]:
+    """Tables by name, all of the contract if none are given, and the rows and columns of each that the public may see, as SQL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", sa.exc.SAWarning)  # MariaDB cannot cast to a truth value: there nothing is just NULL
-        return spelled(sa.make_url(f"{dialect}://").get_dialect()(), names, {table.name: _select(table) for table in _TABLES}).items()
+        return spelled(sa.make_url(f"{dialect}://").get_dialect()(), names, {table.name: _select(table) for table in tables}).items()
 
 
 def _select(table: sa.Table) -> sa.Select:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from dashboard.answers.training import completion
 from dashboard.figures.training import Completion
 from dashboard.scope import Quarter, Scope
-from data_access import create, schema
+from data_access import create, public, schema
 from data_access.database import connect, read, remembering
 from data_access.readers import Reader
 from tests.random_database import Row, random_database, write_database
@@ -265,6 +265,18 @@ def test_who_asked_before_a_refill_takes_nothing_from_it_that_the_rows_do_not_sa
     changed(path, between)
     assert numbers(completion(asking, scope)) == numbers(completion(engine, scope))
     assert completion(engine, scope).days_required > 0
+
+
+def test_the_public_reads_no_rollup_and_is_told_what_the_rows_say(path: Path, engine: sa.Engine, tmp_path: Path) -> None:
+    random_database(tmp_path / "without.sqlite", 3, TODAY)
+    for file in (path, tmp_path / "without.sqlite"):
+        lobby = connect(f"sqlite:///{file}", public.views(lambda: TODAY))
+        assert numbers(completion(lobby, WHOLE)) == numbers(completion(engine, WHOLE))
+    in_sight = connect(f"sqlite:///{path}", public.views(lambda: TODAY))
+    assert {table.name: len(read(in_sight, sa.select(table))) for table in schema.beforehand.tables.values()} == {
+        "training_progress": 0,
+        "rollup_feed": 0,
+    }
 
 
 def test_a_district_reads_its_own_rows_of_a_rollup_alone(path: Path, engine: sa.Engine) -> None:
