@@ -18,7 +18,6 @@ from data_access.names import AS_IN_CONTRACT
 
 HAPPENED, KNOWN = "happened", "known"
 _OF_MONTHS = ("months", "days_required", "days_done", "done")
-_OF_CADRES = ("cadres", "full", "done_once")
 _EVER = sa.func.date("1900-01-01", type_=sa.Date)  # since when there is what does not come about on a day
 _MONTHLY, _QUARTERLY, _YEARLY = 1, 3, 12  # period_months of a task
 _DUTY, _VISITS, _TASK = "duty", "visits", "task"

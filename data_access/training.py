@@ -65,20 +65,15 @@ def by_town(
 
 
 def by_division(
-    engine: sa.Engine,
-    *,
-    first: date,
-    last: date,
-    day: date,
-    known_until: date,
-    codes: Sequence[str] | None,
-    monthly: Sequence[str],
-    once: Mapping[str, date],
+    engine: sa.Engine, *, codes: Sequence[str] | None, monthly: Sequence[str], once: Mapping[str, date], **span: date
 ) -> pd.DataFrame:
-    """What by_town says, one row per `town_code`: a town; where it has been counted beforehand a district, or a town that is in none."""
-    span, tasks = {"first": first, "last": last, "day": day, "known_until": known_until}, [*monthly, *once]
-    counted = rollups.by_division(engine, **span, codes=codes, done={_of(tasks, task): (task, task in once) for task in tasks})
-    return by_town(engine, **span, codes=codes, monthly=monthly, once=once) if counted is None else counted
+    """What by_town says, one row per `town_code`: a town; where it has been counted beforehand a district, or a town that is in none.
+
+    `span`: first, last, day and known_until, as there.
+    """
+    tasks = [*monthly, *once]
+    counted = rollups.by_division(engine, codes=codes, done={_of(tasks, task): (task, task in once) for task in tasks}, **span)
+    return by_town(engine, codes=codes, monthly=monthly, once=once, **span) if counted is None else counted
 
 
 def short_of_days(
