@@ -19,7 +19,7 @@ from dashboard.pack import PackError, frozen
 from dashboard.pieces import Block, Card, Cell, Column, Part, Row, Thing
 from dashboard.scope import now
 from dashboard.shapes import trust as shapes
-from dashboard.sheet import Box, Gap, gathered
+from dashboard.sheet import Box, Gap, gathered, place, put
 from dashboard.view import Lists, Told, View
 from dashboard.words import NOT_APPLICABLE, Words, is_missing
 
@@ -35,11 +35,7 @@ _FORMATS = {"number": "%d", "decimal": "%.1f", "percent": "%.1f%%"}
 
 def piece(view: View, template: str, **values: Any) -> None:
     """A template of dashboard/templates with its values, all escaped; words, glyphs, colours and definitions are at hand in it."""
-    made = _rendered(view, template, **values)
-    if view.opened:
-        view.opened[-1].parts.append(made)
-    else:
-        st.html(made)
+    put(view.opened, _rendered(view, template, **values))
 
 
 def _rendered(view: View, template: str, **values: Any) -> str:
@@ -87,11 +83,7 @@ def trusted(view: View, *subjects: str) -> list[str]:
 
 def box(view: View, key: str | None = None, gap: Gap = "small") -> Place:
     """A place for what follows under it, `with` which it is filled, as often as one likes. By its key the style sheet knows it."""
-    if not view.opened:
-        return st.container(key=key, gap=gap)
-    made = Box(view.opened, key, gap)
-    view.opened[-1].parts.append(made)
-    return made
+    return place(view.opened, Box(view.opened, key, gap))
 
 
 def columns(view: View, shares: Sequence[float], gap: Gap = "medium", key: str | None = None) -> Sequence[Place]:
@@ -99,17 +91,13 @@ def columns(view: View, shares: Sequence[float], gap: Gap = "medium", key: str |
     if not view.opened:
         return st.columns(shares, gap=gap)
     made = [Box(view.opened) for _ in shares]
-    view.opened[-1].parts.append(Box(view.opened, key, gap, shares, parts=[*made]))
+    put(view.opened, Box(view.opened, key, gap, shares, parts=[*made]))
     return made
 
 
 def folded(view: View, summary: str) -> Place:
     """A place whose content is shown when its summary is clicked."""
-    if not view.opened:
-        return st.expander(html.markdown(summary))
-    made = Box(view.opened, summary=summary)
-    view.opened[-1].parts.append(made)
-    return made
+    return place(view.opened, Box(view.opened, summary=summary))
 
 
 @contextmanager
@@ -244,11 +232,7 @@ def chart(view: View, build: Callable[..., Any], *, alt: str, height: float, key
 
 def specified(view: View, specification: dict[str, Any], *, alt: str, key: str) -> None:
     """A chart by its specification."""
-    draw = partial(st.vega_lite_chart, spec=specification, theme=None, width="stretch", key=key, alt=alt)
-    if view.opened:
-        view.opened[-1].parts.append(draw)
-    else:
-        draw()
+    put(view.opened, partial(st.vega_lite_chart, spec=specification, theme=None, width="stretch", key=key, alt=alt))
 
 
 def listing(view: View, rows: pd.DataFrame, columns: Mapping[str, tuple[str, str]], *, key: str) -> None:

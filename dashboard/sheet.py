@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias, Union
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import html
 
@@ -57,6 +58,22 @@ class Box:
         return html.joined(parts if self.shares else filter(None, parts), f"{kind} gap-{self.gap}{key}", self.shares, self.summary)
 
 
+def put(opened: list[Box], part: _Part) -> None:
+    """Add a part to the innermost of the opened boxes; where none is open it is sent now."""
+    if opened:
+        opened[-1].parts.append(part)
+    else:
+        _send(part)
+
+
+def place(opened: list[Box], box: Box) -> Box | DeltaGenerator:
+    """A box in the innermost of the opened ones; where none is open the container that it makes now."""
+    if not opened:
+        return _container(box)
+    opened[-1].parts.append(box)
+    return box
+
+
 @contextmanager
 def gathered(opened: list[Box]) -> Iterator[None]:
     """Put together what is added to the innermost of the opened boxes, and send it at the end, also when it breaks off."""
@@ -65,28 +82,36 @@ def gathered(opened: list[Box]) -> Iterator[None]:
         with whole:
             yield
     finally:
-        _send(whole)
+        _send_parts(whole)
 
 
 def _is_html(part: _Part) -> bool:
     return part.is_html if isinstance(part, Box) else isinstance(part, str)
 
 
-def _send(box: Box) -> None:
+def _send(part: _Part) -> None:
+    if isinstance(part, str):
+        st.html(part)
+    elif not isinstance(part, Box):
+        part()
+    elif part.shares and part.key:
+        _send_abreast(part, part.key)
+    elif part.shares:
+        for column, content in zip(st.columns(part.shares, gap=part.gap), part.parts, strict=True):
+            with column:
+                _send_parts(content)  # type: ignore[arg-type]  # side by side are boxes
+    else:
+        with _container(part):
+            _send_parts(part)
+
+
+def _send_parts(box: Box) -> None:
     for part in _joined(box):
-        if isinstance(part, str):
-            st.html(part)
-        elif not isinstance(part, Box):
-            part()
-        elif part.shares and part.key:
-            _send_abreast(part, part.key)
-        elif part.shares:
-            for column, content in zip(st.columns(part.shares, gap=part.gap), part.parts, strict=True):
-                with column:
-                    _send(content)  # type: ignore[arg-type]  # side by side are boxes
-        else:
-            with st.container(key=part.key, gap=part.gap) if part.summary is None else st.expander(html.markdown(part.summary)):
-                _send(part)
+        _send(part)
+
+
+def _container(box: Box) -> DeltaGenerator:
+    return st.container(key=box.key, gap=box.gap) if box.summary is None else st.expander(html.markdown(box.summary))
 
 
 def _send_abreast(row: Box, key: str) -> None:
@@ -95,7 +120,7 @@ def _send_abreast(row: Box, key: str) -> None:
         for box in row.parts:
             content: Box = box if isinstance(box, Box) and box.parts else Box([], parts=["<br>"])  # else the next would take its place
             with nullcontext() if len([*_joined(content)]) == 1 else st.container():
-                _send(content)
+                _send_parts(content)
 
 
 def _joined(box: Box) -> Iterator[_Part]:
