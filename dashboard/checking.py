@@ -37,7 +37,11 @@ def found(view: View, known: load.Known, checks: Iterable[str]) -> dict[str, tup
 
 
 class _Unfinished(Exception):
-    """Checks are under way or have failed."""
+    """Checks are under way or have failed; `known` is how far they are."""
+
+    def __init__(self, known: load.Known) -> None:
+        super().__init__()
+        self.known = known
 
 
 def drawn(view: View, part: str, draw: Callable[[load.Known], Made]) -> Made:
@@ -46,13 +50,13 @@ def drawn(view: View, part: str, draw: Callable[[load.Known], Made]) -> Made:
     def finished() -> Made:
         known = checked(view)
         if known.pending or known.failed:
-            raise _Unfinished
+            raise _Unfinished(known)
         return draw(known)
 
     try:
         return parts.drawn(view, part, finished)
-    except _Unfinished:
-        return draw(checked(view))
+    except _Unfinished as unfinished:
+        return draw(unfinished.known)
 
 
 @st.fragment(run_every=_LOOK_SECONDS)
