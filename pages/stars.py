@@ -27,15 +27,15 @@ def table(rows, fields, *, whole=False):
 
 
 def counted(label, keys):
-    board, _, rows, _ = known()
+    board, _, rows, _ = board_and_rows()
     parts.piece(view, "counts", label=label, parts=shapes.counts(rows, board.leavers, words, link_list, keys))
 
 
 @cache
-def known():
+def board_and_rows():
     board, dimensions = load.answer(ask.board, scope, group), load.found(ask.dimensions, scope, group)
     rows = shapes.sheet(board, dimensions, words, names)
-    return board, dimensions, rows, shapes.drawn(rows, shapes.PAGE)
+    return board, dimensions, rows, shapes.chosen(rows, shapes.PAGE)
 
 
 def offer():
@@ -45,7 +45,7 @@ def offer():
 
 def ranking():
     """Returns its title; nothing when nobody is on the board."""
-    (board, dimensions, rows, shown), history = known(), load.answer(ask.history, scope, 8, group)
+    (board, dimensions, rows, shown), history = board_and_rows(), load.answer(ask.history, scope, 8, group)
     called = shapes.short_names(rows["name"], words)
     finding = findings.headline(rows, called, shapes.five_stars(history, scope, 1), words)
     parts.headline(view, finding, provenance=[*findings.states(board.states, rows["published_on"].max(), words), *provenance], place=place)
@@ -79,7 +79,7 @@ def beside():
         bars = shapes.distribution(history, scope, words, lambda quarter, key: link_list(key, q=quarter))
         parts.piece(view, "distribution", bars=bars, label=words("stars-distribution-caption"))
     with parts.panel(view, "trailing"):
-        _, dimensions, rows, _ = known()
+        _, dimensions, rows, _ = board_and_rows()
         trailing = rows[rows["band"] == "trailing"]
         last = shapes.last(trailing)
         without = words("stars-within") if scope.district else ""
@@ -102,7 +102,7 @@ def beside():
 
 
 def needs():
-    *_, rows, shown = known()
+    *_, rows, shown = board_and_rows()
     with parts.folded(view, findings.needs_title(rows, words)):
         parts.note(view, findings.needs_caption(shown, words))
         fields = shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS

@@ -16,6 +16,7 @@ from dashboard.scope import Quarter
 PROVISIONAL, PUBLISHED, NOT_RATED = "provisional", "published", "not_rated"
 STATES = (PROVISIONAL, PUBLISHED, "under_review", NOT_RATED)
 LEADING, MIDDLE, TRAILING = "leading", "middle", "trailing"
+NEAR = 3  # points to the next star
 
 # The columns of the board as answers hand it out: of the organization, of its result and places, of what lies ahead.
 BOARD_COLUMNS = (
@@ -103,6 +104,17 @@ def _places(points: Any, *, from_bottom: bool = False) -> pd.Series:
     Ties share a place and the next is skipped.
     """
     return points.rank(method="min", ascending=from_bottom).astype("Int64")
+
+
+def newly_trailing(rows: pd.DataFrame) -> pd.Series:
+    """Who of the rows trails now and did not last quarter, by the same scheme."""
+    was_better = rows["previous_band"].notna() & (rows["previous_band"] != TRAILING) & rows["movement"].notna()
+    return (rows["band"] == TRAILING).fillna(False).astype(bool) & was_better
+
+
+def near(rows: pd.DataFrame) -> pd.Series:
+    """Who is close to the next star; one that is capped is not."""
+    return rows["rank"].notna() & ~rows["capped"] & (pd.to_numeric(rows["gap_to_next_star"]) < NEAR)
 
 
 def streaks(organizations: pd.DataFrame, ratings: pd.DataFrame, schemes: pd.DataFrame, quarter: Quarter) -> pd.Series:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.shapes.stars import NEAR, PAGE, Drawn, Room, near, newly_trailing
+from dashboard.figures.stars import NEAR, near, newly_trailing
+from dashboard.shapes.stars import PAGE, Chosen, Room
 from dashboard.words import Words, is_missing
 
 _MOST_NAMES, _MOST_PLACES = 2, 6
@@ -155,16 +156,16 @@ def needs_title(rows: pd.DataFrame, words: Words) -> str:
     return words("stars-needs-near", count=int(near(rows).sum()), points=NEAR)
 
 
-def needs_caption(drawn: Drawn, words: Words) -> str:
+def needs_caption(chosen: Chosen, words: Words) -> str:
     """What the table of what is missing shows."""
-    return joined([words("stars-needs-caption"), *([] if drawn.rule == "all" else [words("stars-needs-shown")])], words)
+    return joined([words("stars-needs-caption"), *([] if chosen.rule == "all" else [words("stars-needs-shown")])], words)
 
 
-def shown(drawn: Drawn, count: int, room: Room, words: Words) -> list[str]:
+def shown(chosen: Chosen, count: int, room: Room, words: Words) -> list[str]:
     """Which of the `count` rows of the board a chart shows, and by what rule; nothing where it shows all."""
-    if drawn.rule == "all":
+    if chosen.rule == "all":
         return []
-    return [words("stars-shown", rule=drawn.rule, shown=len(drawn.rows), count=count, ends=room.ends, moved=room.moved)]
+    return [words("stars-shown", rule=chosen.rule, shown=len(chosen.rows), count=count, ends=room.ends, moved=room.moved)]
 
 
 def spoken(rows: pd.DataFrame, words: Words) -> str:

@@ -34,7 +34,7 @@ def stars(given: Given) -> Slide:
     section, said_of_it = words("page-stars"), remarks(given, "stars")
     if rows.empty:
         return Slide("stars", section, title, remarks=said_of_it, nothing=words("review-stars-nothing"))
-    shown = shapes.drawn(rows, ROOM)
+    shown = shapes.chosen(rows, ROOM)
     lens = lenses.lens(board, shown.rows, history, dimensions, words, no_link)
     charted = [*distribution(given, history), *dimension_means(given, board, dimensions)]
     how_to_read = words("stars-semicolon").join([lenses.caption(lens, words, opens=False), *_left_out(shown, len(rows), words)])
@@ -82,7 +82,7 @@ def _few(given: Given, rows: pd.DataFrame, board: ask.Board, history: pd.DataFra
     )
 
 
-def _left_out(shown: shapes.Drawn, count: int, words: Words) -> list[str]:
+def _left_out(shown: shapes.Chosen, count: int, words: Words) -> list[str]:
     """Which rows of the board the chart shows; nothing where it shows all."""
     told = findings.shown(shown, count, ROOM, words)
     return [*told, words("review-stars-all", count=count)] if told else []

@@ -36,7 +36,7 @@ class Lens:
 def lens(
     board: Board, rows: pd.DataFrame, history: pd.DataFrame, dimensions: Dimensions | None, words: Words, link: Callable[[int], str]
 ) -> Lens:
-    """The ranked one under the other, and under a heading those who are not; `rows` is the sheet, or what is `drawn` of it, not empty."""
+    """The ranked one under the other, and under a heading those who are not; `rows` is the sheet, or what is `chosen` of it, not empty."""
     ranked, rest = int(rows["rank"].notna().sum()), int(rows["rank"].isna().sum())
     gaps = (rows.index.to_series().diff() > 1).cumsum().tolist()
     tops = [n + (n >= ranked) + GAP * above for n, above in enumerate(gaps)]  # one for the heading

@@ -10,14 +10,13 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.answers.stars import Board, Clusters, Dimensions
-from dashboard.figures.stars import LEADING, MIDDLE, PROVISIONAL, STATES, TRAILING
+from dashboard.figures.stars import LEADING, MIDDLE, PROVISIONAL, STATES, TRAILING, near, newly_trailing
 from dashboard.names import Names
 from dashboard.pieces import Cell, Column, Listing, Part, Row
 from dashboard.scope import Scope
 from dashboard.words import Words, is_missing
 
 BANDS = (LEADING, MIDDLE, TRAILING)  # from the best
-NEAR = 3  # points to the next star
 WATCH_STARS, BEHIND_STARS = 3, 2  # a dimension is tinted when its rate would not earn so many stars (said in the caption)
 
 Link = Callable[[int], str]
@@ -200,14 +199,14 @@ PAGE = Room(most=40, ends=8, moved=5)
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Chosen:
     """The rows of the sheet that a chart shows, in their order, and by which `rule`. Their index jumps where others are left out."""
 
     rows: pd.DataFrame
     rule: Literal["all", "ranked", "ends", "first"]
 
 
-def drawn(rows: pd.DataFrame, room: Room) -> Drawn:
+def chosen(rows: pd.DataFrame, room: Room) -> Chosen:
     """What there is room for: all, else the ranked, else the ends: the first, the last, who rose and fell most, and who newly trails.
 
     Whoever is tied at such an edge is shown with all who are tied there, or none of them is; but where more are tied for first or last than
@@ -215,16 +214,16 @@ def drawn(rows: pd.DataFrame, room: Room) -> Drawn:
     """
     ranked = rows[rows["rank"].notna()]
     if len(rows) + int(len(ranked) < len(rows)) <= room.most:  # the not ranked stand under a heading
-        return Drawn(rows, "all")
+        return Chosen(rows, "all")
     if 0 < len(ranked) <= room.most:
-        return Drawn(ranked, "ranked")
+        return Chosen(ranked, "ranked")
     places, moves = ranked["rank"], ranked["movement"]
     if places.nunique() < 2:
-        return Drawn(rows.head(room.ends), "first")
+        return Chosen(rows.head(room.ends), "first")
     risen, fallen = moves[(moves > 0).fillna(False)], moves[(moves < 0).fillna(False)]  # without a move neither
     kept = {*first(places, room.ends), *first(-places[::-1], room.ends)}
     kept.update(row for values in (-risen, fallen, places[newly_trailing(ranked)]) for row in least(values, room.moved))
-    return Drawn(ranked[ranked.index.isin(kept)], "ends")
+    return Chosen(ranked[ranked.index.isin(kept)], "ends")
 
 
 def least(values: pd.Series, most: int) -> pd.Index:
@@ -237,20 +236,9 @@ def first(values: pd.Series, most: int) -> pd.Index:
     return least(values, most) if len(least(values, most)) else values.index[values == values.min()][:most]
 
 
-def newly_trailing(rows: pd.DataFrame) -> pd.Series:
-    """Who of the rows trails now and did not last quarter, by the same scheme."""
-    was_better = rows["previous_band"].notna() & (rows["previous_band"] != TRAILING) & rows["movement"].notna()
-    return (rows["band"] == TRAILING).fillna(False).astype(bool) & was_better
-
-
 def last(ranked: pd.DataFrame) -> pd.DataFrame:
     """Of these the last, as many as the chart shows of a long board."""
     return ranked[ranked.index.isin(first(-ranked["rank"][::-1], PAGE.ends))]
-
-
-def near(rows: pd.DataFrame) -> pd.Series:
-    """Who is close to the next star; one that is capped is not."""
-    return rows["rank"].notna() & ~rows["capped"] & (pd.to_numeric(rows["gap_to_next_star"]) < NEAR)
 
 
 # Counts and the lists behind them ------------------------------------------------------------------
@@ -265,9 +253,9 @@ COUNTED = (
 def selections(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """Which rows of the sheet are behind every count of the page, under the code that the address uses."""
     ranked, moved, stars = rows["rank"].notna(), rows["movement"], rows["stars"]
-    chosen = {
+    masks = {
         "all": ranked | True,
-        "rest": pd.Series(~rows.index.isin(drawn(rows, PAGE).rows.index), rows.index),
+        "rest": pd.Series(~rows.index.isin(chosen(rows, PAGE).rows.index), rows.index),
         **{state: rows["state"] == state for state in STATES},
         **{band: rows["band"] == band for band in BANDS},
         "risen": ranked & (moved > 0),
@@ -278,7 +266,7 @@ def selections(rows: pd.DataFrame) -> dict[str, pd.Series]:
         "near": near(rows),
         **{f"stars-{grade}": ranked & (stars == grade) for grade in sorted(stars[ranked].dropna().unique())},
     }
-    return {key: mask.fillna(False).astype(bool) for key, mask in chosen.items()}  # what is not known is not chosen
+    return {key: mask.fillna(False).astype(bool) for key, mask in masks.items()}  # what is not known is not chosen
 
 
 def selection_name(key: str, words: Words) -> str:

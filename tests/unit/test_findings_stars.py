@@ -129,7 +129,7 @@ def test_what_is_missing_is_titled_by_how_many_are_near_the_next_star(tmp_path: 
     ],
 )
 def test_what_a_chart_leaves_out_is_told_by_its_rule(rule: Any, zh: list[str], en: list[str]) -> None:
-    drawn = shapes.Drawn(pd.DataFrame(index=[0, 1]), rule)
+    drawn = shapes.Chosen(pd.DataFrame(index=[0, 1]), rule)
     assert findings.shown(drawn, 9, shapes.PAGE, ZH) == zh
     assert findings.shown(drawn, 9, shapes.PAGE, EN) == en
 

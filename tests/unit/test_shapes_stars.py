@@ -228,34 +228,34 @@ def sheet(
     )
 
 
-def places(drawn: shapes.Drawn) -> list[int]:
+def places(drawn: shapes.Chosen) -> list[int]:
     return list(drawn.rows.index)
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10])
 def test_a_board_up_to_the_limit_is_drawn_whole(count: int) -> None:
     rows = sheet([100 - n for n in range(count)])
-    assert shapes.drawn(rows, ROOM).rule == "all"
-    assert places(shapes.drawn(rows, ROOM)) == list(range(count))
+    assert shapes.chosen(rows, ROOM).rule == "all"
+    assert places(shapes.chosen(rows, ROOM)) == list(range(count))
 
 
 def test_the_heading_of_the_not_ranked_takes_a_row_too() -> None:
-    assert shapes.drawn(sheet([100 - n for n in range(8)] + [None]), ROOM).rule == "all"
-    cut = shapes.drawn(sheet([100 - n for n in range(9)] + [None]), ROOM)
+    assert shapes.chosen(sheet([100 - n for n in range(8)] + [None]), ROOM).rule == "all"
+    cut = shapes.chosen(sheet([100 - n for n in range(9)] + [None]), ROOM)
     assert (cut.rule, places(cut)) == ("ranked", list(range(9)))
 
 
 def test_of_one_more_than_the_limit_both_ends_are_drawn_and_who_moved_most_and_who_newly_trails() -> None:
     rows = sheet([100 - n for n in range(20)], moves={5: 9, 6: 8, 13: -9, 14: -8}, trailing={10: "middle", 11: "middle", 12: "trailing"})
-    drawn = shapes.drawn(rows, ROOM)
+    drawn = shapes.chosen(rows, ROOM)
     assert (drawn.rule, places(drawn)) == ("ends", [0, 1, 2, 5, 10, 13, 17, 18, 19])
-    assert places(shapes.drawn(sheet([100 - n for n in range(11)]), ROOM)) == [0, 1, 2, 8, 9, 10]
+    assert places(shapes.chosen(sheet([100 - n for n in range(11)]), ROOM)) == [0, 1, 2, 8, 9, 10]
 
 
 def test_whoever_did_not_move_is_not_among_those_that_moved_most() -> None:
     rows = sheet([100 - n for n in range(20)], moves={5: 1}).assign(previous_band=None)
     rows.loc[7, "movement"] = pd.NA
-    assert places(shapes.drawn(rows, ROOM)) == [0, 1, 2, 5, 17, 18, 19]
+    assert places(shapes.chosen(rows, ROOM)) == [0, 1, 2, 5, 17, 18, 19]
 
 
 @pytest.mark.parametrize(
@@ -267,33 +267,33 @@ def test_whoever_did_not_move_is_not_among_those_that_moved_most() -> None:
 )  # fmt: skip
 def test_who_is_tied_at_an_end_is_drawn_with_all_others_there_or_not_at_all(tied: list[int], drawn: list[int]) -> None:
     points = [100 - (tied[0] if n in tied else n) for n in range(20)]
-    assert places(shapes.drawn(sheet(points), ROOM)) == drawn
+    assert places(shapes.chosen(sheet(points), ROOM)) == drawn
 
 
 @pytest.mark.parametrize(
     ("tied", "drawn"), [(range(10), [0, 1, 2, 17, 18, 19]), (range(10, 20), [0, 1, 2, 17, 18, 19])], ids=["first", "last"]
 )
 def test_of_more_tied_for_first_or_last_than_there_is_room_for_some_are_drawn(tied: range, drawn: list[int]) -> None:
-    assert places(shapes.drawn(sheet([100 - (tied[0] if n in tied else n) for n in range(20)]), ROOM)) == drawn
+    assert places(shapes.chosen(sheet([100 - (tied[0] if n in tied else n) for n in range(20)]), ROOM)) == drawn
 
 
 def test_who_moved_as_far_as_too_many_others_is_not_drawn_for_it() -> None:
     points = [100 - n for n in range(20)]
-    assert 8 not in places(shapes.drawn(sheet(points, moves={8: 5, 9: 5}), ROOM))
+    assert 8 not in places(shapes.chosen(sheet(points, moves={8: 5, 9: 5}), ROOM))
     two = shapes.Room(most=10, ends=3, moved=2)
-    assert {8, 9} <= set(places(shapes.drawn(sheet(points, moves={8: 5, 9: 5, 10: 4}), two)))
+    assert {8, 9} <= set(places(shapes.chosen(sheet(points, moves={8: 5, 9: 5, 10: 4}), two)))
 
 
 @pytest.mark.parametrize("points", [[90.0] * 20, [None] * 20], ids=["all tied", "nobody ranked"])
 def test_where_no_place_stands_out_the_first_of_the_board_are_drawn(points: list[float | None]) -> None:
-    drawn = shapes.drawn(sheet(points), ROOM)
+    drawn = shapes.chosen(sheet(points), ROOM)
     assert (drawn.rule, places(drawn)) == ("first", [0, 1, 2])
 
 
 @pytest.mark.parametrize("room", [shapes.PAGE, review.ROOM], ids=["page", "slide"])
 def test_no_more_is_drawn_than_there_is_room_for(room: shapes.Room) -> None:
     rows = sheet([1000 - n for n in range(500)], moves={n: n - 250 for n in range(500)}, trailing=dict.fromkeys(range(375, 500), "middle"))
-    assert len(shapes.drawn(rows, room).rows) <= 2 * room.ends + 3 * room.moved <= room.most
+    assert len(shapes.chosen(rows, room).rows) <= 2 * room.ends + 3 * room.moved <= room.most
 
 
 @pytest.fixture
@@ -305,7 +305,7 @@ def long_board(tmp_path: Path) -> Asked:
 
 def test_rows_left_out_leave_a_gap_and_are_counted_with_their_list(long_board: Asked) -> None:
     rows = long_board.sheet(EN)
-    drawn = shapes.drawn(rows, shapes.PAGE)
+    drawn = shapes.chosen(rows, shapes.PAGE)
     found = lenses.lens(long_board.board, drawn.rows, long_board.history, long_board.dimensions, EN, str)
     assert list(found.frames["rows"]["rank"]) == [str(n) for n in (*range(1, 9), 20, 35, *range(38, 46))]
     steps = (found.frames["rows"]["y"].diff() * found.rows).round(1)
@@ -319,7 +319,7 @@ def test_rows_left_out_leave_a_gap_and_are_counted_with_their_list(long_board: A
 
 
 def test_paths_of_a_long_board_keep_to_the_rows_that_are_drawn(long_board: Asked) -> None:
-    drawn = shapes.drawn(long_board.sheet(EN), shapes.PAGE)
+    drawn = shapes.chosen(long_board.sheet(EN), shapes.PAGE)
     frames = lenses.lens(long_board.board, drawn.rows, long_board.history, long_board.dimensions, EN, str).frames
     assert set(frames["paths"]["y"].dropna()) <= set(frames["rows"]["y"])
 
