@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from dashboard import access, frame, health, load, log, warm
 from dashboard.headers import Headers, Packed, without
+from dashboard.messages import Together
 from dashboard.review import document  # noqa: F401 - with it comes what pages are made of
 from dashboard.words import LANGUAGES, of
 
@@ -32,6 +33,7 @@ _POLICY = (
     "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 _FIRST = ("", "stars", "training", "eldercare", "task_forces")
+_AT_ONCE_SECONDS = 0.1  # what takes no longer looks as if it happened at once
 _FRONTEND = Path(st.__file__).parent / "static"
 # Streamlit tells anybody how many sessions there are, and offers pages to programs. Neither is for the network.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
@@ -68,6 +70,11 @@ app = st.App(
     "dashboard/main.py",
     lifespan=_start,
     routes=[Route("/readyz", health.ready), Route("/overview", _home)],
-    middleware=[Middleware(Packed, folder=_FRONTEND), Middleware(Headers, policy=_POLICY), Middleware(without, paths=_CLOSED)],
+    middleware=[
+        Middleware(Packed, folder=_FRONTEND),
+        Middleware(Headers, policy=_POLICY),
+        Middleware(without, paths=_CLOSED),
+        Middleware(Together, seconds=_AT_ONCE_SECONDS),
+    ],
     on_script_error=_failed,
 )

@@ -16,6 +16,7 @@ ALLOWED_STREAMLIT = {
     "dashboard/sheet.py",
     "dashboard/sign_in.py",
     "dashboard/load.py",
+    "dashboard/messages.py",
     "dashboard/address.py",
     "dashboard/checking.py",
     "dashboard/view.py",
