@@ -33,10 +33,10 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(f"{template}.html").render(values)
 
 
-def joined(parts: Iterable[str], name: str, shares: Sequence[float] = (), summary: str | None = None) -> str:
-    """What `render` has made, in one box that the style sheet knows by `name`; side by side by `shares`, or folded under a `summary`."""
+def joined(parts: Iterable[str], name: str, shares: Sequence[float] = ()) -> str:
+    """What `render` has made, in one box that the style sheet knows by `name`; with `shares` side by side."""
     made = [Markup(part) for part in parts]  # noqa: S704 - escaped when it was made
-    return render("box", parts=made, name=name, shares=shares, summary=summary)
+    return render("box", parts=made, name=name, shares=shares)
 
 
 def markdown(text: str) -> str:

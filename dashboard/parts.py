@@ -95,9 +95,11 @@ def columns(view: View, shares: Sequence[float], gap: Gap = "medium", key: str |
     return made
 
 
-def folded(view: View, summary: str) -> Place:
-    """A place whose content is shown when its summary is clicked."""
-    return place(view.opened, Box(view.opened, summary=summary))
+def folded(summary: str, *, key: str, draw: Callable[[], None]) -> None:
+    """A part of a page that is drawn when its summary is clicked, and stays so while the page changes."""
+    with st.expander(html.markdown(summary), key=key, on_change="rerun") as place:
+        if place.open:
+            draw()
 
 
 @contextmanager

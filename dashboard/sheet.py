@@ -24,7 +24,6 @@ class Box:
 
     While all in it is HTML it is HTML itself; else it is a container of Streamlit's. By its `key` the style sheet knows either; boxes
     side by side that have one are all of the same width.
-    With a `summary` it is folded under that until it is opened.
     `opened` are the boxes that are being filled, the innermost last.
     """
 
@@ -32,7 +31,6 @@ class Box:
     key: str | None = None
     gap: Gap = "small"
     shares: Sequence[float] = ()
-    summary: str | None = None
     parts: list[_Part] = field(default_factory=list)
 
     def __enter__(self) -> "Box":
@@ -55,7 +53,7 @@ class Box:
             return ""
         key = f" st-key-{_NOT_OF_A_CLASS.sub('-', self.key)}" if self.key else ""
         kind = "row" if self.shares else "box"
-        return html.joined(parts if self.shares else filter(None, parts), f"{kind} gap-{self.gap}{key}", self.shares, self.summary)
+        return html.joined(parts if self.shares else filter(None, parts), f"{kind} gap-{self.gap}{key}", self.shares)
 
 
 def put(opened: list[Box], part: _Part) -> None:
@@ -111,7 +109,7 @@ def _send_parts(box: Box) -> None:
 
 
 def _container(box: Box) -> DeltaGenerator:
-    return st.container(key=box.key, gap=box.gap) if box.summary is None else st.expander(html.markdown(box.summary))
+    return st.container(key=box.key, gap=box.gap)
 
 
 def _send_abreast(row: Box, key: str) -> None:

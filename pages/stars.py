@@ -1,4 +1,4 @@
-from functools import cache
+from functools import cache, partial
 
 import streamlit as st
 
@@ -44,14 +44,14 @@ def offer():
 
 
 def ranking():
-    """Returns its title; nothing when nobody is on the board."""
+    """Returns its title and that of what stands under it; none when nobody is on the board."""
     (board, dimensions, rows, shown), history = board_and_rows(), load.answer(ask.history, scope, 8, group)
     called = shapes.short_names(rows["name"], words)
     finding = findings.headline(rows, called, shapes.five_stars(history, scope, 1), words)
     parts.headline(view, finding, provenance=[*findings.states(board.states, rows["published_on"].max(), words), *provenance], place=place)
     if rows.empty:
         parts.nothing_here(view, words("stars-subject"))
-        return ()
+        return (), ""
     for what, meaning in shapes.warnings(board, scope, words):
         parts.notice(view, what, meaning)
     lens = lenses.lens(board, shown.rows, history, dimensions, words, link_organization)
@@ -68,7 +68,8 @@ def ranking():
     parts.opened_list(view, lambda: shapes.lists(rows, board.leavers, dimensions, words))
     caption, keys = ([], []) if view.is_phone else ([lenses.caption(lens, words)], lenses.keys(board, dimensions, words))
     told = [*caption, *findings.shown(shown, len(rows), shapes.PAGE, words)]
-    return findings.lens_title(rows, words), findings.joined(told, words), keys, ["rank", "movement", "band", "star_points"]
+    title = findings.lens_title(rows, words), findings.joined(told, words), keys, ["rank", "movement", "band", "star_points"]
+    return title, findings.needs_title(rows, words)
 
 
 def beside():
@@ -103,19 +104,18 @@ def beside():
 
 def needs():
     *_, rows, shown = board_and_rows()
-    with parts.folded(view, findings.needs_title(rows, words)):
-        parts.note(view, findings.needs_caption(shown, words))
-        fields = shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS
-        parts.table(view, *table(shown.rows, fields, whole=not view.is_phone), label=words("stars-needs"))
-        if len(shown.rows) < len(rows):
-            counted(words("stars-needs"), ["near", "all"])
+    parts.note(view, findings.needs_caption(shown, words))
+    fields = shapes.BRIEF_NEEDS if view.is_phone else shapes.NEEDS
+    parts.table(view, *table(shown.rows, fields, whole=not view.is_phone), label=words("stars-needs"))
+    if len(shown.rows) < len(rows):
+        counted(words("stars-needs"), ["near", "all"])
 
 
 provenance, offered = parts.drawn(view, "offered", offer)
 with st.container(horizontal=True, gap="medium", key="stars_body"):
     main, side = st.container(key="stars_main"), st.container(key="stars_side")
 
-title = None
+title, needs_title = None, ""
 with main, parts.panel(view, "lens"):
     with st.container(horizontal=True, vertical_alignment="bottom", key="stars_head"):
         heading, pick = st.container(key="stars_title"), words("stars-group")
@@ -123,7 +123,8 @@ with main, parts.panel(view, "lens"):
             st.selectbox, pick, list(offered), "all", "group", offered.__getitem__, words.language, width=250, label_visibility="collapsed"
         )
     group, place = None if chosen == "all" else chosen, f"{names.scope(scope.district)} · {offered[chosen]}"
-    if title := parts.drawn(view, "ranking", ranking):
+    title, needs_title = parts.drawn(view, "ranking", ranking)
+    if title:
         with heading:
             parts.title(view, *title)
 if title is None:
@@ -131,4 +132,4 @@ if title is None:
 with side:
     parts.drawn(view, "beside", beside)
 if title:
-    parts.drawn(view, "needs", needs)
+    parts.folded(needs_title, key="needs", draw=partial(parts.drawn, view, "needs", needs))

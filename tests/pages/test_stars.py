@@ -53,7 +53,7 @@ def test_the_board_says_who_holds_five_stars_who_climbed_and_who_trails(demo_dat
     assert "Leading: top 25%, i.e. places 1–7 of 28" in text
     assert "5 trailing; most points lost on" in text
     assert "Low-income Household Verification Centre Party Branch (rank 24 last quarter, now: Under review)" in text
-    assert 'href="organization?lang=en&amp;id=13"' in text
+    assert 'href="organization?lang=en&amp;id=31"' in text
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,9 @@ def test_of_a_long_board_a_part_is_drawn_by_a_rule_that_is_said_and_the_rest_is_
 ) -> None:
     long_board(tmp_path, monkeypatch)
     app = opened("stars", q="2026Q3", lang=language, list="rest")
-    text = said(app)
+    assert needs not in said(app)
+    app.session_state["needs"] = True
+    text = said(app.run())
     assert rule in text
     for count in counts:
         assert f">{count}</a>" in text

@@ -111,16 +111,3 @@ def test_what_was_there_when_it_broke_off_is_sent() -> None:
             raise ValueError
 
     assert sent(script) == ['<div class="box gap-small"><b>1</b></div>']
-
-
-def test_what_is_folded_shows_its_summary_escaped() -> None:
-    def script() -> None:
-        from dashboard.sheet import Box, gathered
-
-        opened: list[Box] = []
-        with gathered(opened):
-            opened[-1].parts.append(Box(opened, summary="<i>", parts=["<b>1</b>"]))
-
-    (html,) = sent(script)
-    assert '<details class="board folded"><summary>&lt;i&gt;</summary>' in html
-    assert html.count("<details") == html.count("</details>") == 1
