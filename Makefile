@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
 LOBBY_PORT ?= 8502
+unexport PYTHONDONTWRITEBYTECODE  # or each server that the tests start compiles the dashboard again
 SPREAD := -n 2 --dist loadfile --no-loadscope-reorder  # what a file sets up is set up once
 
 help:  ## list the targets
