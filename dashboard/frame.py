@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -60,8 +60,13 @@ def look(language: str) -> Look:
 def dress(look: Look) -> None:
     """The style sheet with the colours of the look."""
     st.session_state[_FRESH] = {"retry", "watch"}
+    st.html(_style(look))
+
+
+@cache
+def _style(look: Look) -> html.Html:
     variables = "".join(f"--{name}:{value};" for name, value in look.colours.items())
-    st.html(f"<style>:root{{{variables}}}{_STYLE}</style>")
+    return html.Html(f"<style>:root{{{variables}}}{_STYLE}</style>")
 
 
 def bar(words: Words, pages: Sequence[str], here: str) -> None:

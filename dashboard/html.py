@@ -14,6 +14,13 @@ from markupsafe import Markup
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+class Html(str):
+    """HTML that Streamlit sends as it is: in a text it would look for an indent, and for a file of that name."""
+
+    def _repr_html_(self) -> str:
+        return self
+
+
 @lru_cache
 def _environment() -> Environment:
     made = Environment(
@@ -28,12 +35,12 @@ def _environment() -> Environment:
     return made
 
 
-def render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> Html:
     """A template of dashboard/templates with its values filled in, all of them escaped."""
-    return _environment().get_template(f"{template}.html").render(values)
+    return Html(_environment().get_template(f"{template}.html").render(values))
 
 
-def joined(parts: Iterable[str], name: str, shares: Sequence[float] = ()) -> str:
+def joined(parts: Iterable[str], name: str, shares: Sequence[float] = ()) -> Html:
     """What `render` has made, in one box that the style sheet knows by `name`; with `shares` side by side."""
     made = [Markup(part) for part in parts]  # noqa: S704 - escaped when it was made
     return render("box", parts=made, name=name, shares=shares)
