@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from dashboard.figures.meetings import Meeting
 from dashboard.pack import PackError, freezing, frozen, making
-from dashboard.pack.__main__ import _given, main
+from dashboard.pack.__main__ import _given, _written, main
 from dashboard.review import document
 from dashboard.scope import Quarter, Scope
 from dashboard.words import of
@@ -37,6 +37,14 @@ XLSX = "review-2026Q3-as-of-2026-10-12-370285-en.xlsx"
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("pack") / "shared.sqlite"
     write_database(path, {**random_rows(seed=7, today=TODAY), **MEETINGS})
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="module")
+def bare_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Nothing but the meetings and the places they are about: of this a pack is made soonest."""
+    path = tmp_path_factory.mktemp("pack") / "bare.sqlite"
+    write_database(path, {"division": random_rows(seed=7, today=TODAY)["division"], **MEETINGS})
     return f"sqlite:///{path}"
 
 
@@ -65,8 +73,9 @@ def refusal(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., str]:
     return sentence
 
 
-def test_the_files_are_written_and_their_paths_printed(output: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    main(["--meeting", "3", "--district", "370285", "--format", "xlsx", "--language", "en", "--output", str(output)])
+def test_the_files_are_written_and_their_paths_printed(bare_url: str, output: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    asked = ["--meeting", "3", "--district", "370285", "--format", "xlsx", "--language", "en", "--database-url", bare_url]
+    main([*asked, "--output", str(output)])
     printed = capfdbinary.readouterr()
     assert printed.out.decode() == f"{output / XLSX}\n"
     assert [path.name for path in output.iterdir()] == [XLSX]
@@ -75,9 +84,11 @@ def test_the_files_are_written_and_their_paths_printed(output: Path, capfdbinary
     assert (steps[0], steps[-1]) == (f"1 of {len(steps) - 1}: Last meeting's decisions", "1 of 1: Excel")
 
 
-def test_a_frozen_pack_is_kept_and_verified(output: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    arguments = ["--meeting", "3", "--district", "370285", "--format", "xlsx", "--language", "en", "--output", str(output), "--freeze"]
-    main(arguments)
+def test_a_frozen_pack_is_kept_and_verified_and_made_no_second_time(
+    bare_url: str, output: Path, tmp_path: Path, refusal: Callable[..., str], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    asked = ["--meeting", "3", "--district", "370285", "--format", "xlsx", "--language", "en", "--freeze", "--output"]
+    main([*asked, str(output)])
     folder = tmp_path / "packs" / "meeting-3-370285-en"
     assert capfdbinary.readouterr().out.decode().splitlines() == [str(folder), str(output / XLSX)]
     pack = frozen.opened(folder.name, of("en"))
@@ -88,6 +99,8 @@ def test_a_frozen_pack_is_kept_and_verified(output: Path, tmp_path: Path, capfdb
     for name in (folder.name, "all"):
         main(["--verify", name, "--language", "en"])
         assert capfdbinary.readouterr() == (sentence.encode(), b"")
+    assert refusal(*asked, str(tmp_path / "again"), "--database-url", bare_url).endswith(f"It lies in {folder}.")
+    assert list((tmp_path / "again").iterdir()) == []
     (folder / "figures.json").write_bytes(b"{}")
     for name in (folder.name, "all"):
         with pytest.raises(SystemExit, match="2"):
@@ -132,33 +145,24 @@ def test_a_database_that_lacks_a_table_is_refused(tmp_path: Path, refusal: Calla
     assert refusal("--meeting", "3", "--database-url", f"sqlite:///{tmp_path}/shared.sqlite") == "The database lacks remark."
 
 
-def test_an_output_that_cannot_be_written_is_refused_and_none_is_written(tmp_path: Path, refusal: Callable[..., str]) -> None:
-    chosen = ["--meeting", "3", "--district", "370285", "--format", "xlsx", "--language", "en", "--output"]
+def test_an_output_that_cannot_be_written_is_refused_and_leaves_nothing_frozen(
+    bare_url: str, tmp_path: Path, refusal: Callable[..., str]
+) -> None:
     (tmp_path / "file").write_text("")
-    assert refusal(*chosen, str(tmp_path / "file")) == f"The files cannot be written: {tmp_path / 'file'} (File exists)."
-    assert refusal(*chosen, "/proc/packs").startswith("The files cannot be written: /proc/packs (")
-    (tmp_path / "out" / XLSX).mkdir(parents=True)
-    assert refusal(*chosen, str(tmp_path / "out")) == f"The files cannot be written: {tmp_path / 'out'} (Is a directory)."
-    assert [path.name for path in (tmp_path / "out").iterdir()] == [XLSX]
-
-
-def test_an_output_that_cannot_be_written_leaves_nothing_frozen(tmp_path: Path, refusal: Callable[..., str]) -> None:
-    (tmp_path / "file").write_text("")
-    asked = ["--meeting", "3", "--district", "370285", "--language", "en", "--freeze", "--output"]
-    assert refusal(*asked, str(tmp_path / "file")).startswith("The files cannot be written: ")
+    asked = ["--meeting", "3", "--district", "370285", "--language", "en", "--freeze", "--database-url", bare_url, "--output"]
+    assert refusal(*asked, str(tmp_path / "file")) == f"The files cannot be written: {tmp_path / 'file'} (File exists)."
     assert frozen.listed(of("en")) == []
 
 
-def test_a_pack_that_is_frozen_already_is_named_and_no_other_files_are_written(
-    output: Path, tmp_path: Path, refusal: Callable[..., str], capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    asked = ["--meeting", "3", "--district", "370285", "--language", "en", "--freeze", "--output", str(output)]
-    main(asked)
-    for path in output.iterdir():
-        path.unlink()
-    capfdbinary.readouterr()
-    assert refusal(*asked).endswith(f"It lies in {tmp_path / 'packs' / 'meeting-3-370285-en'}.")
-    assert list(output.iterdir()) == []
+def test_of_files_of_which_one_cannot_be_written_none_is(tmp_path: Path) -> None:
+    (tmp_path / "out" / XLSX).mkdir(parents=True)
+    for folder, reason in (("out", r"Is a directory"), ("/proc/packs", ".+")):
+        with (
+            pytest.raises(PackError, match=rf"^The files cannot be written: {tmp_path / folder} \({reason}\)\.$"),
+            _written(tmp_path / folder, {"other": b"", XLSX: b""}, of("en")),
+        ):
+            pass
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [XLSX]
 
 
 def test_what_was_made_of_data_that_has_changed_since_is_not_frozen(url: str) -> None:
@@ -169,12 +173,10 @@ def test_what_was_made_of_data_that_has_changed_since_is_not_frozen(url: str) ->
     assert frozen.listed(of("en")) == []
 
 
-def test_as_a_command_it_prints_utf_8_whatever_the_locale(output: Path) -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    command = [sys.executable, "-m", "dashboard.pack", "--meeting", "3", "--format", "xlsx", "--output", str(output / "会议")]
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
-    assert ran.returncode == 0
-    assert ran.stdout.decode() == f"{output}/会议/review-2026Q3-as-of-2026-10-12-all-zh-CN.xlsx\n"
+def test_as_a_command_it_prints_utf_8_whatever_the_locale() -> None:
+    command = [sys.executable, "-m", "dashboard.pack", "--verify", "all"]
+    ran = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True)
+    assert (ran.returncode, ran.stdout.decode()) == (0, "还没有定稿材料。\n")
 
 
 # Making -------------------------------------------------------------------------------------------------
