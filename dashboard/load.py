@@ -65,7 +65,7 @@ _READERS = 32  # leaders, departments, each district, the public
 _AWAY = "the database itself"
 _SHARED_SECONDS = 5  # for so long the screens of the lobby share one look at the data version
 _LOOK_SECONDS = 1  # a look that takes longer is waited for by nobody who has something to show
-_LOOKING = ThreadPoolExecutor(1, "look")
+_LOOKING = ThreadPoolExecutor(4, "look")
 _MOMENT_SECONDS = 1.5  # so long a page waits for what is asked in the background: what is quick is there at once
 _AGAIN_SECONDS = 60  # after which it is asked again there for what failed
 _IN_TURN = Lock()  # one question at a time in the background, whoever asks: pages need the processors and the connections, too
@@ -104,14 +104,15 @@ class _Frames(dict[Any, Sized]):
 class _Last:
     """The last version that could be read, what has been read and answered of it, and when which question failed; shared by all sessions.
 
-    `look` is the last one that was taken at the version in the background, `looked_at` when it began. `asking`: who asks in the
-    background for several answers, by their keys, and until when a page waits for them.
+    `is_away`: the version could not be read. `look` is the last one at it in the background, `looked_at` when it began. `asking`: who
+    asks in the background for several answers, by their keys, and until when a page waits for them.
     """
 
     version: Version | None = None
     frames: _Frames = field(default_factory=_Frames)
     answered: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     failed: dict[tuple[Any, ...], tuple[float, Exception]] = field(default_factory=dict)
+    is_away: bool = False
     look: "Future[Reading] | None" = None
     looked_at: float = 0.0
     asking: dict[tuple[Any, ...], tuple[Thread, float]] = field(default_factory=dict)
@@ -239,7 +240,9 @@ def _read(source: _Source) -> Reading:
     last, frames = _last(source), _Frames()
     try:
         value = _told(source, feeds.version, frames)
+        last.is_away = False
     except DatabaseError as error:
+        last.is_away = True
         if last.version is None:
             raise
         return Reading(source, last, replace(last.version, lost=error))
@@ -259,11 +262,34 @@ def refresh(waiting: DeltaGenerator, reader: Reader = EVERYTHING) -> Version:
     `waiting` is where a skeleton stands while an answer is slow: one place, so that nothing else on the page moves.
     While the database is away the version is the last one that could be read, marked as lost. Raises DatabaseError when there was none yet.
     """
-    reading = _read(_Source(database_url(), reader=reader))
+    reading = _now(_Source(database_url(), reader=reader))
     st.session_state.pop(_FAILED, None)
     st.session_state[_READING] = reading
     st.session_state[_WAITING] = waiting
     return reading.version
+
+
+def _now(source: _Source) -> Reading:
+    """The version of now: while the database is away nobody waits until it has not answered once more. Raises DatabaseError."""
+    return _looked_at(source, 0) if _last(source).is_away else _read(source)
+
+
+def _looked_at(source: _Source, shared_seconds: float) -> Reading:
+    """The version of a look in the background that is no older than that. Raises DatabaseError when there was none yet.
+
+    While a look hangs the database counts as lost, and what was read before is there at once.
+    """
+    last = _last(source)
+    with last.lock:
+        if last.look is None or (last.look.done() and monotonic() - last.looked_at >= shared_seconds):
+            last.look, last.looked_at = _LOOKING.submit(_read, source), monotonic()
+        look, until, version = last.look, last.looked_at + _LOOK_SECONDS, last.version
+    if version is None:
+        return look.result()
+    try:
+        return look.result(max(until - monotonic(), 0))
+    except TimeoutError:
+        return Reading(source, last, replace(version, lost=DatabaseError("unreachable", "The database has not answered yet.")))
 
 
 def answer(question: Callable[..., Answer], *arguments: Any) -> Answer:
@@ -371,22 +397,8 @@ def known(makers: Iterable[Callable[[], Answer]]) -> list[Answer]:
 
 
 def public_reading() -> Reading:
-    """What the public may read, at a version that all screens share for some seconds. Raises DatabaseError when there was none yet.
-
-    The version is looked at in the background. While a look hangs the database counts as lost, and what was read before is there at once.
-    """
-    source = _Source(database_url(), is_public=True)
-    last = _last(source)
-    with last.lock:
-        if last.look is None or (last.look.done() and monotonic() - last.looked_at >= _SHARED_SECONDS):
-            last.look, last.looked_at = _LOOKING.submit(_read, source), monotonic()
-        look, until, version = last.look, last.looked_at + _LOOK_SECONDS, last.version
-    if version is None:
-        return look.result()
-    try:
-        return look.result(max(until - monotonic(), 0))
-    except TimeoutError:
-        return Reading(source, last, replace(version, lost=DatabaseError("unreachable", "The database has not answered yet.")))
+    """What the public may read, at a version that all screens share for some seconds. Raises DatabaseError when there was none yet."""
+    return _looked_at(_Source(database_url(), is_public=True), _SHARED_SECONDS)
 
 
 def drawn(draw: Callable[[], Answer], *seen: object) -> Answer:
@@ -450,12 +462,8 @@ def _remembered(said: str, source: _Source, _key: tuple[Any, ...], _question: Ca
 
 def changed_since(version: Version) -> bool:
     """Whether a feed has brought something since a version was read, or the database went away or came back."""
-    reading: Reading = st.session_state[_READING]
-    try:
-        value = feeds.version(_engine(reading.source))
-    except DatabaseError:
-        return version.lost is None
-    return version.lost is not None or value != version.value
+    now = _now(st.session_state[_READING].source).version
+    return now.value != version.value or (now.lost is None) != (version.lost is None)
 
 
 def error_code(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+import psutil
 import pytest
 import sqlalchemy as sa
 
@@ -93,6 +94,33 @@ def test_when_the_server_goes_and_comes_the_last_good_data_stays_with_its_time_a
         assert [headline(text) for text in texts] == before
         assert not any(AWAY in text for text in texts)
     assert logged(caplog) == ["DB-6793 The database cannot be reached.", "DB-6793 is over."] * 2
+
+
+def test_while_a_server_accepts_connections_and_says_nothing_only_the_first_page_waits_for_it(
+    postgresql: sa.URL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_CONNECT_SECONDS", 4)
+    monkeypatch.setattr(load, "_LOOK_SECONDS", 0.1)
+    app = opened("stars", q="2026Q3")
+    before, engine = headline(said(app)), load._engine(load._Source(load.database_url()))
+    with engine.connect() as connection:
+        server = psutil.Process(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()).parent()
+    engine.dispose()
+    server.suspend()
+    try:
+        assert AWAY in said(app.run())
+        for _ in range(2):
+            began = time.monotonic()
+            text = said(app.run())
+            assert time.monotonic() - began < 3
+            assert AWAY in text
+            assert headline(text) == before
+    finally:
+        server.resume()
+    until = time.monotonic() + 20
+    while AWAY in said(app.run()) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert AWAY not in said(app)
 
 
 def test_when_the_server_goes_while_a_page_is_made_it_is_not_asked_again_and_the_page_is_made_anew_later(
