@@ -92,6 +92,17 @@ def ledger(engine: sa.Engine, *, first: date, last: date, day: date, known_until
     return read(engine, statement)
 
 
+def state_on(problem: sa.FromClause, day: date) -> sa.ColumnElement[str]:
+    """How far a problem is on a day (definitions.md, problem_state)."""
+    return sa.case(
+        (problem.c.closed_on <= day, "closed"),
+        (problem.c.due_on < day, "overdue"),
+        (problem.c.answered_on <= day, "answered"),
+        (problem.c.assigned_on <= day, "in_hand"),
+        else_="not_assigned",
+    )
+
+
 def _standing(
     day: date,
     known_until: date,
@@ -112,13 +123,6 @@ def _standing(
 
     masked = {column.name: by_then(column, column) for column in (problem.c.assigned_on, problem.c.answered_on, problem.c.closed_on)}
     masked["closed_as"] = by_then(problem.c.closed_as, problem.c.closed_on)
-    state = sa.case(
-        (problem.c.closed_on <= day, "closed"),
-        (problem.c.due_on < day, "overdue"),
-        (problem.c.answered_on <= day, "answered"),
-        (problem.c.assigned_on <= day, "in_hand"),
-        else_="not_assigned",
-    )
     spans: list[sa.ColumnElement[bool]] = [] if found is None else [problem.c.reported_on.between(*found)]
     earlier = sa.true() if found is None else ~problem.c.reported_on.between(*found)
     if closed is not None:
@@ -126,7 +130,7 @@ def _standing(
     if is_open:
         spans += [problem.c.closed_on.is_(None) & earlier, (problem.c.closed_on > day) & earlier]
     rows = (
-        sa.select(*(masked.get(column.name, column) for column in problem.c), state.label("state"))
+        sa.select(*(masked.get(column.name, column) for column in problem.c), state_on(problem, day).label("state"))
         .where(problem.c.reported_on <= day, schema.known_on(problem, known_until))
         .where(sa.true() if codes is None else problem.c.town_code.in_(codes))
     )

@@ -111,19 +111,6 @@ def open_items(engine: sa.Engine, *, day: date, known_until: date, codes: Sequen
     return read(engine, sa.select(item).where(_is_open(item)).order_by(item.c.work_item_id))
 
 
-def items_since(engine: sa.Engine, *, first: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
-    """One row per item opened or closed since `first`, or open. By work_item_id.
-
-    Columns: work_item_id, task_force_id, division_code, title, title_en, opened_on, due_on, closed_on, and state (overdue, due_soon, later,
-    undated while it is open, then closed).
-    """
-    item = _standing(day, known_until, codes)
-    names = ("work_item_id", "task_force_id", "division_code", "title", "title_en", "opened_on", "due_on", "closed_on")
-    state = sa.case((_is_open(item), item.c.state), else_="closed").label("state")
-    moved = (item.c.opened_on >= first) | (item.c.closed_on >= first) | _is_open(item)
-    return read(engine, sa.select(*(item.c[name] for name in names), state).where(moved).order_by(item.c.work_item_id))
-
-
 def moved_items(engine: sa.Engine, *, first: date, last: date, day: date, known_until: date, codes: Sequence[str] | None) -> pd.DataFrame:
     """One row per item opened or closed from `first` to `last`: the columns of work_item but recorded_at. By work_item_id."""
     item = _standing(day, known_until, codes)
@@ -132,20 +119,25 @@ def moved_items(engine: sa.Engine, *, first: date, last: date, day: date, known_
     return read(engine, sa.select(*columns).where(moved).order_by(item.c.work_item_id))
 
 
-def _standing(day: date, known_until: date, codes: Sequence[str] | None) -> sa.Subquery:
-    """One row per item as it stood on a day: a closing after it is not there yet. With its state as long as it is open."""
-    item = schema.work_item
-    state = sa.case(
+def state_on(item: sa.FromClause, day: date) -> sa.ColumnElement[str]:
+    """How far an item is on a day: closed, else how near its due day is."""
+    return sa.case(
+        (item.c.closed_on <= day, "closed"),
         (item.c.due_on.is_(None), "undated"),
         (item.c.due_on < day, "overdue"),
         (item.c.due_on <= day + _DUE_SOON, "due_soon"),
         else_="later",
     )
+
+
+def _standing(day: date, known_until: date, codes: Sequence[str] | None) -> sa.Subquery:
+    """One row per item as it stood on a day: a closing after it is not there yet. With its state."""
+    item = schema.work_item
     return (
         sa.select(
             *(column for column in item.c if column.name not in ("closed_on", "recorded_at")),
             sa.case((item.c.closed_on <= day, item.c.closed_on)).label("closed_on"),
-            state.label("state"),
+            state_on(item, day).label("state"),
         )
         .where(item.c.opened_on <= day, schema.known_on(item, known_until))
         .where(sa.true() if codes is None else item.c.division_code.in_(codes))

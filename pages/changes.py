@@ -52,6 +52,7 @@ def changes():
         parts.notice(view, what, words("changes-bad-since-meaning", shown=instead), "watch")
     compared = of.Compared(load.answer, since, scope, words, names, link)
     block, of_subject = partial(shapes.block, compared, is_phone=view.is_phone), cache(lambda subject: subject(compared))
+    many = cache(lambda subject: subject(compared, shapes.MOST_ROWS))
     board, body = parts.box(view, "changes_cards"), parts.box(view, "changes_body")
     with body, parts.panel(view, "changed_measures"):
         head = parts.box(view, gap="xsmall")
@@ -59,45 +60,45 @@ def changes():
         measures = of.measure_changes(compared, read)
         counts, tones = shapes.tally(measures), shapes.tones(measures)
         caption = findings.sizes(words, tones["up"], tones["down"], counts)
+        shown_rows, changed = shapes.by_kind(measures, *findings.RED), len(shapes.changed(measures))
         with head:
-            parts.block(
-                view,
-                "measures",
-                block(findings.measures(words, counts), caption, shapes.by_kind(measures, *findings.RED), "measures", measures),
-            )
+            parts.block(view, "measures", block(findings.measures(words, counts), caption, shown_rows, "measures", changed))
 
     with body, parts.panel(view, "changed_eldercare"):
         found, progress = of_subject(of.eldercare_changes), of_subject(of.progress_changes)
         title, caption = findings.eldercare(words, shapes.tally(found)), words("changes-eldercare-caption")
-        parts.block(view, "eldercare", block(title, caption, [*progress, *shapes.by_kind(found, *shapes.OF_THE_PLAN)], "plan", found))
+        shown_rows = [*progress, *shapes.by_kind(found, *shapes.OF_THE_PLAN)]
+        parts.block(view, "eldercare", block(title, caption, shown_rows, "plan", len(shapes.changed(found))))
 
     with body, parts.panel(view, "changed_decisions"):
         found = of_subject(of.decision_changes)
         title, caption = findings.decisions(words, shapes.tally(found), *of.decisions_due(compared))
-        parts.block(view, "decisions", block(title, caption, shapes.grave(found), "decisions", found))
+        parts.block(view, "decisions", block(title, caption, shapes.grave(found), "decisions", len(shapes.changed(found))))
 
     with body, parts.panel(view, "changed_stars"):
-        found = of_subject(of.organization_changes)
-        title, caption = findings.stars(words, scope, shapes.tally(found), of.newly(compared), of.provisional(compared))
-        parts.block(view, "stars", block(title, caption, shapes.changed(found), "organizations", found))
+        found = many(of.many_organizations)
+        title, caption = findings.stars(words, scope, found.counts, of.newly(compared), of.provisional(compared))
+        parts.block(view, "stars", block(title, caption, found.shown, "organizations", found.changed))
 
     with body, parts.panel(view, "changed_training"):
-        found, numbers = of_subject(of.problem_changes), of_subject(of.problem_numbers)
-        title = findings.work(words, "problem", shapes.tally(found), shapes.arrived(found))
-        shown_rows = [*numbers, *shapes.late(found)]
-        parts.block(view, "training", block(title, words("changes-training-caption"), shown_rows, "problems", found))
+        found, numbers = many(of.many_problems), of_subject(of.problem_numbers)
+        title = findings.work(words, "problem", found.counts, found.arrived)
+        shown_rows = [*numbers, *found.shown]
+        parts.block(view, "training", block(title, words("changes-training-caption"), shown_rows, "problems", found.changed))
 
     with body, parts.panel(view, "changed_task_forces"):
-        found, numbers = of_subject(of.item_changes), [*of_subject(of.force_changes), *of_subject(of.people_changes)]
-        title = findings.work(words, "item", shapes.tally(found), shapes.arrived(found))
-        shown_rows = [*shapes.changed(numbers), *shapes.late(found)]
-        parts.block(view, "task_forces", block(title, words("changes-task-forces-caption"), shown_rows, "items", found))
+        found, numbers = many(of.many_items), [*of_subject(of.force_changes), *of_subject(of.people_changes)]
+        title = findings.work(words, "item", found.counts, found.arrived)
+        shown_rows = [*shapes.changed(numbers), *found.shown]
+        parts.block(view, "task_forces", block(title, words("changes-task-forces-caption"), shown_rows, "items", found.changed))
 
-    told = load.known([partial(of_subject, subject) for subject in of.SUBJECTS])
-    found, complete = [*measures, *chain.from_iterable(told)], (len(read), len(told)) == (len(of.SOURCES), len(of.SUBJECTS))
+    told, counted = (load.known([partial(made, one) for one in subjects]) for made, subjects in ((of_subject, of.FEW), (many, of.MANY)))
+    complete = (len(read), len(told), len(counted)) == (len(of.SOURCES), len(of.FEW), len(of.MANY))
+    found = [*measures, *chain.from_iterable(told)]
+    count = len(shapes.changed(found)) + sum(one.changed for one in counted)
     with board:
         parts.cards(view, shapes.cards(compared, measures))
-    parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, shapes.changed(found)))
+    parts.piece(view, "sentence", kind="surface", parts=shapes.full_list(compared, count))
     parts.opened_list(view, lambda: shapes.lists(words, everything(compared)))
     parts.headline(view, findings.headline(words, names, since, scope, shapes.tally(found), complete=complete), provenance=provenance)
 

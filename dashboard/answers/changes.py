@@ -3,7 +3,6 @@
 Every question takes the earlier scope and the later one, of the same district.
 """
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,12 +13,9 @@ from dashboard.answers.meetings import of_own_units
 from dashboard.figures import changes as figures
 from dashboard.figures.districts import assign, codes_of, district_of
 from dashboard.scope import Scope
-from data_access import divisions
+from data_access import compared, divisions
 from data_access import meetings as store
-from data_access import problems as problems_data
 from data_access import task_forces as forces_data
-
-_PROBLEM = ["problem_id", "town_code", "district", "summary", "due_on", "closed_on", "state"]
 
 
 def milestones(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
@@ -40,18 +36,33 @@ def sites(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
 
 
 def found_problems(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
-    """One row per problem open at either time, or found or closed from the earlier quarter on: see figures.changes.things.
+    """One row per problem open at either time, or found or closed from the earlier quarter on: see figures.changes.things."""
+    return _things(engine, compared.PROBLEMS, before, after)
 
-    Both views are asked from the same day on: what is in the one and not in the other has come or gone.
-    """
-    earlier, later = (_problems(engine, scope, before.quarter.first) for scope in (before, after))
-    return figures.things(earlier, later, ["problem_id"])
+
+def late_problems(engine: sa.Engine, before: Scope, after: Scope, most: int) -> pd.DataFrame:
+    """Of found_problems those that are newly overdue, then those that are there no longer, so many at most."""
+    return _things(engine, compared.PROBLEMS, before, after, most)
+
+
+def problem_counts(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
+    """How many of found_problems became what: see figures.changes.counted."""
+    return _counts(engine, compared.PROBLEMS, before, after)
 
 
 def items(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
     """One row per item of work open at either time, or opened or closed from the earlier quarter on: see figures.changes.things."""
-    earlier, later = (_items(engine, scope, before.quarter.first) for scope in (before, after))
-    return figures.things(earlier, later, ["work_item_id"])
+    return _things(engine, compared.ITEMS, before, after)
+
+
+def late_items(engine: sa.Engine, before: Scope, after: Scope, most: int) -> pd.DataFrame:
+    """Of items those that are newly overdue, then those that are there no longer, so many at most."""
+    return _things(engine, compared.ITEMS, before, after, most)
+
+
+def item_counts(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
+    """How many of items became what: see figures.changes.counted."""
+    return _counts(engine, compared.ITEMS, before, after)
 
 
 def forces(engine: sa.Engine, before: Scope, after: Scope) -> pd.DataFrame:
@@ -73,19 +84,17 @@ def _decisions(engine: sa.Engine, scope: Scope) -> pd.DataFrame:
     return of_own_units(engine, scope, store.decisions_by(engine, day=scope.day))
 
 
-def _items(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:
-    """The items open in a view, and those opened or closed since a day by then."""
+def _things(engine: sa.Engine, sort: compared.Sort, before: Scope, after: Scope, most_late: int | None = None) -> pd.DataFrame:
     districts = district_of(divisions.divisions(engine))
-    rows = forces_data.items_since(engine, first=first, **_standing(scope, districts))
-    return rows.assign(district=assign(rows["division_code"], districts))
+    rows = compared.rows(engine, sort, most_late=most_late, **_views(before, after, districts))
+    return figures.things_of(rows.assign(district=assign(rows[sort.place.name], districts)), [sort.columns[0]])
 
 
-def _problems(engine: sa.Engine, scope: Scope, first: date) -> pd.DataFrame:
-    """The problems open in a view, and those found or closed since a day by then."""
-    districts = district_of(divisions.divisions(engine))
-    rows = problems_data.ledger(engine, first=first, last=scope.day, **_standing(scope, districts))
-    return rows.assign(district=assign(rows["town_code"], districts))[_PROBLEM]
+def _counts(engine: sa.Engine, sort: compared.Sort, before: Scope, after: Scope) -> pd.DataFrame:
+    return figures.counted(compared.counted(engine, sort, **_views(before, after, district_of(divisions.divisions(engine)))))
 
 
-def _standing(scope: Scope, districts: dict[str, str]) -> dict[str, Any]:
-    return {"day": scope.day, "known_until": scope.known_until, "codes": codes_of(scope.district, districts)}
+def _views(before: Scope, after: Scope, districts: dict[str, str]) -> dict[str, Any]:
+    """Both are asked from the same day on: what is in the one and not in the other has come or gone."""
+    views = tuple((scope.day, scope.known_until) for scope in (before, after))
+    return {"first": before.quarter.first, "views": views, "codes": codes_of(after.district, districts)}

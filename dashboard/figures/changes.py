@@ -198,14 +198,38 @@ def things(before: pd.DataFrame, after: pd.DataFrame, keys: Sequence[str]) -> pd
 
     it is not there), is_new (not there before), kind. In the order of `after`, then what is no longer there. The frames have a `state`.
     """
-    both = _joined(before, after, keys)
-    pairs = zip(both["state_before"], both["state_after"], strict=True)
+    return _with_kinds(_joined(before, after, keys))
+
+
+def things_of(both: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """The rows of `things` where both views were read at once: `both` has for every column that the views share one of its name, for others
+
+    one for each of them, and state_before, state_after (missing: not there).
+    """
+    sides = {}
+    for side in ("after", "before"):
+        is_there = both[f"state_{side}"].notna()
+        for name in both.columns.difference([*keys], sort=False):
+            if not name.endswith(("_before", "_after")) or name.endswith(f"_{side}"):
+                own = f"{name.removesuffix(f'_{side}')}_{side}"
+                sides[own] = both[name].astype("object").where(is_there, None)
+    return _with_kinds(pd.concat([both[[*keys]], pd.DataFrame(sides)], axis="columns"))
+
+
+def counted(pairs: pd.DataFrame) -> pd.DataFrame:
+    """One row per kind, and whether it is_new, of things counted by their states in both views: kind, is_new, things."""
+    return _with_kinds(pairs).groupby(["kind", "is_new"])["things"].sum().reset_index()
+
+
+def _with_kinds(both: pd.DataFrame) -> pd.DataFrame:
+    states = (both[f"state_{side}"].astype("object") for side in ("before", "after"))
+    pairs = zip(*(state.where(state.notna(), None) for state in states), strict=True)
     return both.assign(is_new=both["state_before"].isna(), kind=_objects((_kind(*pair) for pair in pairs), both))
 
 
-def _kind(was: Any, now: Any) -> str:
-    """What became of a thing, by its states; a missing one means that it was not there."""
-    if _missing(now):
+def _kind(was: str | None, now: str | None) -> str:
+    """What became of a thing, by its states; None means that it was not there."""
+    if now is None:
         return REMOVED
     if now in _DONE:
         return UNCHANGED if was in _DONE else DONE
@@ -213,7 +237,7 @@ def _kind(was: Any, now: Any) -> str:
         return STILL_LATE if was == "overdue" else OVERDUE
     if now == "at_risk":
         return STILL_LATE if was in _LATE else AT_RISK
-    if _missing(was):
+    if was is None:
         return NEW
     if was in _DONE:
         return REOPENED

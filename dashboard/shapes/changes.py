@@ -67,16 +67,6 @@ def grave(changes: Iterable[Change]) -> list[Change]:
     return [one for one in changed(changes) if one.kind not in _QUIET or (one.kind == kinds.NEW and one.thing in _FEW)]
 
 
-def late(changes: Iterable[Change]) -> list[Change]:
-    """Those newly overdue, and those that are there no longer."""
-    return [one for one in changes if one.kind in (kinds.OVERDUE, kinds.REMOVED)]
-
-
-def arrived(changes: Iterable[Change]) -> int:
-    """How many things the earlier view did not have."""
-    return sum(one.is_new for one in changes)
-
-
 def is_known(changes: Iterable[Change]) -> bool:
     """Whether there is anything to compare: a number or a day in either view."""
     return any(side.raw is not None for one in changes for side in (one.before, one.after))
@@ -89,20 +79,18 @@ def first(groups: Sequence[Sequence[Change]], most: int) -> list[Change]:
     return [one for group, rows in enumerate(groups) for one in rows[: taken[group]]]
 
 
-def block(
-    compared: Compared, title: str, caption: str, shown: Sequence[Change], key: str, found: Iterable[Change], *, is_phone: bool
-) -> Block:
-    """The panel of a subject: the table of its changes, and the way to all that were found to have changed."""
-    words, count = compared.words, len(changed(found))
+def block(compared: Compared, title: str, caption: str, shown: Sequence[Change], key: str, count: int, *, is_phone: bool) -> Block:
+    """The panel of a subject: the table of its changes, and the way to all so many that changed."""
+    words = compared.words
     more = [Part(words("changes-all", count=count), compared.link("changes", list=key))] if count else []
     rows = [_row(words, change, is_phone=is_phone) for change in shown[: MOST_ROWS_ON_A_PHONE if is_phone else MOST_ROWS]]
     return Block(title, caption, _columns(words, is_phone=is_phone), rows, more=more)
 
 
-def full_list(compared: Compared, changes: Sequence[Change]) -> list[Part]:
+def full_list(compared: Compared, count: int) -> list[Part]:
     """The way to everything that changed."""
-    opened = compared.link("changes", list="all") if changes else None
-    return [Part(compared.words("changes-everything", count=len(changes)), opened)]
+    opened = compared.link("changes", list="all") if count else None
+    return [Part(compared.words("changes-everything", count=count), opened)]
 
 
 def _columns(words: Words, *, is_phone: bool) -> list[Column]:

@@ -1,5 +1,6 @@
 """What differs between two views: on literal frames and rows, and that nothing is left out on random ones."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from dashboard.answers import changes as ask
 from dashboard.answers import places, plan, stars
 from dashboard.figures import changes as figures
 from dashboard.figures.changes import Since
+from dashboard.figures.districts import codes_of, district_of
 from dashboard.findings import changes as findings
 from dashboard.names import Names, names_of
 from dashboard.review.changes import changes as slide
@@ -31,6 +33,8 @@ from dashboard.shapes import lines
 from dashboard.shapes.compared import Change, Compared, Side
 from data_access import divisions
 from data_access import meetings as store
+from data_access import problems as problem_rows
+from data_access import task_forces as item_rows
 from data_access.database import connect
 from tests.random_database import DISTRICTS, Row, random_database, write_database
 
@@ -539,6 +543,48 @@ def test_every_thing_of_either_view_is_accounted_for_once(
     found = [made() for made in of.readings(seen)]
     measured = [{(one.key, one.place) for pair in found for one in pair[side]} for side in (0, 1)]
     assert len(of.measure_changes(seen, found)) == len(measured[0] | measured[1])
+
+
+@few_examples
+@given(seed=st.integers(0, 100_000), district=st.sampled_from([None, *DISTRICTS[:2]]), then=st.dates(date(2026, 4, 1), date(2026, 11, 20)))
+def test_what_is_counted_of_many_things_and_shown_first_is_what_their_list_has(
+    random_engine: Callable[[int], sa.Engine], seed: int, district: str | None, then: date
+) -> None:
+    seen = compared(random_engine(seed), Scope.as_of(Quarter.of(then), then, district), Scope.as_of(SUMMER, TODAY, district))
+    late = ("overdue_newly", "removed")
+    for many, every, shown in (
+        (of.many_problems, of.problem_changes, late),
+        (of.many_items, of.item_changes, late),
+        (of.many_organizations, of.organization_changes, [kind for kind in figures.KINDS if kind != "unchanged"]),
+    ):
+        told, found = many(seen, 3), every(seen)
+        assert Counter(told.counts) == shapes.tally(found)
+        assert told.changed == len(shapes.changed(found))
+        assert told.arrived == sum(one.is_new for one in found) or many is of.many_organizations
+        assert told.shown == [one for one in found if one.kind in shown][:3]
+
+
+@few_examples
+@given(seed=st.integers(0, 100_000), district=st.sampled_from([None, *DISTRICTS[:2]]), then=st.dates(date(2026, 4, 1), date(2026, 11, 20)))
+def test_each_view_of_problems_and_items_is_what_was_found_closed_or_open_then(
+    random_engine: Callable[[int], sa.Engine], seed: int, district: str | None, then: date
+) -> None:
+    engine, views = random_engine(seed), (Scope.as_of(Quarter.of(then), then, district), Scope.as_of(SUMMER, TODAY, district))
+    codes, first = codes_of(district, district_of(divisions.divisions(engine))), views[0].quarter.first
+    problems, items = (
+        ask_of(engine, *views).set_index(key) for ask_of, key in ((ask.found_problems, "problem_id"), (ask.items, "work_item_id"))
+    )
+    for side, scope in zip(("before", "after"), views, strict=True):
+        known: dict[str, Any] = {"day": scope.day, "known_until": scope.known_until, "codes": codes}
+        found = problem_rows.ledger(engine, first=first, last=scope.day, **known)
+        states = dict(zip(found["problem_id"], found["state"], strict=True))
+        assert problems[f"state_{side}"].dropna().to_dict() == states
+        moved = item_rows.moved_items(engine, first=first, last=scope.day, **known)
+        closed = moved.loc[moved["closed_on"].notna(), "work_item_id"]
+        still = item_rows.open_items(engine, **known)
+        assert items[f"state_{side}"].dropna().to_dict() == dict.fromkeys(closed, "closed") | dict(
+            zip(still["work_item_id"], still["state"], strict=True)
+        )
 
 
 @few_examples

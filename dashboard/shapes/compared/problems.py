@@ -5,12 +5,18 @@ from typing import Any
 
 from dashboard.answers import changes as ask_changes
 from dashboard.answers import problems
-from dashboard.shapes.compared.sides import Change, Compared, in_order, latest, new_note, number, work_side
+from dashboard.shapes.compared.sides import Change, Compared, Many, in_order, latest, new_note, number, work_side
 
 
 def problem_changes(compared: Compared) -> list[Change]:
     """What became of every problem found, closed or open in either view."""
     return in_order([_problem_change(compared, row) for row in compared.changed(ask_changes.found_problems)])
+
+
+def many_problems(compared: Compared, most: int) -> Many:
+    """The same counted, with the first of those that are newly overdue or there no longer."""
+    shown = [_problem_change(compared, row) for row in compared.changed(ask_changes.late_problems, most)]
+    return compared.counted("problem", ask_changes.problem_counts, shown)
 
 
 def problem_numbers(compared: Compared) -> list[Change]:

@@ -55,6 +55,23 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Many:
+    """Things of one sort, of which there may be so many that few are made ready: how many became what, how many came since, and the first
+
+    of those that a table shows.
+    """
+
+    counts: Mapping[tuple[str, str], int]
+    arrived: int
+    shown: list[Change]
+
+    @property
+    def changed(self) -> int:
+        """How many are not as they were."""
+        return sum(count for (_, kind), count in self.counts.items() if kind != kinds.UNCHANGED)
+
+
+@dataclass(frozen=True)
 class Compared:
     """The two views, who answers questions about them, and the words and names of the language."""
 
@@ -65,19 +82,34 @@ class Compared:
     names: Names
     link: Link
 
-    def changed(self, question: Callable[..., pd.DataFrame]) -> list[dict[str, Any]]:
+    def changed(self, question: Callable[..., pd.DataFrame], *more: int) -> list[dict[str, Any]]:
         """The rows of a question of dashboard.answers.changes."""
-        rows: list[dict[str, Any]] = self.ask(question, self.since.scope, self.scope).to_dict("records")
+        rows: list[dict[str, Any]] = self.ask(question, self.since.scope, self.scope, *more).to_dict("records")
         return rows
 
+    def counted(self, thing: str, question: Callable[..., pd.DataFrame], shown: list[Change]) -> Many:
+        """Things of a sort by a question of dashboard.answers.changes that counts them."""
+        counts: pd.DataFrame = self.ask(question, self.since.scope, self.scope)
+        by_kind = {(thing, str(kind)): int(count) for kind, count in counts.groupby("kind")["things"].sum().items()}
+        return Many(by_kind, int(counts.loc[counts["is_new"], "things"].sum()), shown)
+
     @cached_property
-    def organizations(self) -> list[dict[str, Any]]:
-        """The rows of figures.changes.organizations, of the two boards by which the line of the stars is judged too."""
+    def organizations(self) -> pd.DataFrame:
+        """The rows of figures.changes.organizations, of the two boards by which the line of the stars is judged too.
+
+        The gravest kinds first, in each those entering a band, then the largest moves.
+        """
         before, after = (board.board for board in self.both(stars.board))
         views = self.since.scope, self.scope
         of_one_quarter, so_far = views[0].quarter == views[1].quarter, kinds.is_so_far(*views)
-        rows: list[dict[str, Any]] = kinds.organizations(before, after, of_one_quarter=of_one_quarter, so_far=so_far).to_dict("records")
-        return rows
+        rows = kinds.organizations(before, after, of_one_quarter=of_one_quarter, so_far=so_far)
+        order = {
+            "kind": rows["kind"].map(kind_ranks((kinds.REMOVED, kinds.NEW))),
+            "enters": ~(rows["newly_trailing"] | rows["newly_leading"]),
+            "moved": -rows["movement"].fillna(0).abs(),  # who has no movement moved by none
+            "organization_id": rows["organization_id"],
+        }
+        return rows.loc[pd.DataFrame(order).sort_values(list(order)).index]
 
     def both(self, question: Callable[..., Any]) -> list[Any]:
         """What a question says of the earlier and of the later view."""
@@ -95,9 +127,14 @@ class Compared:
 
 def in_order(changes: Iterable[Change], order: Sequence[str] = ()) -> list[Change]:
     """The changes, the gravest kinds first, else as they stand. `order` puts some kinds before all others."""
+    ranks = kind_ranks(order)
+    return sorted(changes, key=lambda change: ranks[change.kind])
+
+
+def kind_ranks(order: Sequence[str] = ()) -> dict[str, int]:
+    """The place of every kind, the gravest first; `order` puts some before all others."""
     ranks = {kind: position for position, kind in enumerate((*order, *(kind for kind in kinds.KINDS if kind not in order)))}
-    alike = {kinds.FELL: ranks[kinds.ROSE], kinds.RESTATED: ranks[kinds.ROSE]}  # the largest move counts, not its direction
-    return sorted(changes, key=lambda change: alike.get(change.kind, ranks[change.kind]))
+    return ranks | {kinds.FELL: ranks[kinds.ROSE], kinds.RESTATED: ranks[kinds.ROSE]}  # the largest move counts, not its direction
 
 
 def number(

@@ -6,17 +6,21 @@ from typing import Any
 from dashboard.figures import changes as kinds
 from dashboard.figures.stars import PROVISIONAL
 from dashboard.findings import changes as findings
-from dashboard.shapes.compared.sides import Change, Compared, Side, in_order, latest, state_word
+from dashboard.shapes.compared.sides import Change, Compared, Many, Side, latest, state_word
 from dashboard.words import Words, is_missing
 
 
 def organization_changes(compared: Compared) -> list[Change]:
     """What became of every organization on either board: those entering a band first, then the largest moves."""
-    order = sorted(
-        compared.organizations,
-        key=lambda row: (not (row["newly_trailing"] or row["newly_leading"]), -abs(_moved(row)), row["organization_id"]),
-    )
-    return in_order([_organization_change(compared, row) for row in order], order=(kinds.REMOVED, kinds.NEW))
+    return [_organization_change(compared, row) for row in compared.organizations.to_dict("records")]
+
+
+def many_organizations(compared: Compared, most: int) -> Many:
+    """The same counted, with the first of those that are not as they were."""
+    rows = compared.organizations
+    counts = {("organization", str(kind)): int(count) for kind, count in rows["kind"].value_counts().items()}
+    shown = rows[rows["kind"] != kinds.UNCHANGED].head(most).to_dict("records")
+    return Many(counts, int(rows["state_before"].isna().sum()), [_organization_change(compared, row) for row in shown])
 
 
 def _moved(row: Mapping[str, Any]) -> int:
@@ -64,10 +68,10 @@ def _standing(words: Words, row: Mapping[str, Any], side: str) -> Side:
 
 def newly(compared: Compared) -> dict[str, int]:
     """How many organizations entered each end of the ranking."""
-    return {band: sum(bool(row[f"newly_{band}"]) for row in compared.organizations) for band in ("leading", "trailing")}
+    return {band: int(compared.organizations[f"newly_{band}"].sum()) for band in ("leading", "trailing")}
 
 
 def provisional(compared: Compared) -> tuple[int, int]:
     """How many results of each view are not published."""
-    before, after = (sum(row[f"state_{side}"] == PROVISIONAL for row in compared.organizations) for side in ("before", "after"))
+    before, after = (int((compared.organizations[f"state_{side}"] == PROVISIONAL).sum()) for side in ("before", "after"))
     return before, after

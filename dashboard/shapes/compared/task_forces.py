@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.answers import changes as ask_changes
 from dashboard.answers import task_forces
 from dashboard.figures import changes as kinds
-from dashboard.shapes.compared.sides import Change, Compared, in_order, latest, new_note, number, work_side
+from dashboard.shapes.compared.sides import Change, Compared, Many, in_order, latest, new_note, number, work_side
 from dashboard.shapes.lines import force_name
 from dashboard.shapes.overview import CITY
 from dashboard.words import is_missing
@@ -17,6 +17,13 @@ def item_changes(compared: Compared) -> list[Change]:
     """What became of every item opened, closed or open in either view."""
     labels = _force_labels(compared)
     return in_order([_item_change(compared, labels, row) for row in compared.changed(ask_changes.items)])
+
+
+def many_items(compared: Compared, most: int) -> Many:
+    """The same counted, with the first of those that are newly overdue or there no longer."""
+    labels = _force_labels(compared)
+    shown = [_item_change(compared, labels, row) for row in compared.changed(ask_changes.late_items, most)]
+    return compared.counted("item", ask_changes.item_counts, shown)
 
 
 def _item_change(compared: Compared, labels: Mapping[int, str], row: Mapping[str, Any]) -> Change:
