@@ -186,7 +186,7 @@ def test_a_correction_reads_as_a_figure_with_its_thing_before_and_now(
     assert "|".join(row.values()) == said
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_figure_of_the_document_has_words_and_every_thing_a_name(tmp_path: Path, seed: int) -> None:
     random_database(tmp_path / "shared.sqlite", seed, date(2026, 11, 23))
     engine = connect(f"sqlite:///{tmp_path}/shared.sqlite")
@@ -227,20 +227,21 @@ def test_a_late_entry_shows_in_what_is_known_now_and_a_change_after_the_fact_in_
     rating = f"{ratings} AND organization_id = (SELECT max(organization_id) FROM star_rating {ratings})"
     now = Scope(SCOPE.quarter, SCOPE.day, date(2026, 11, 23))
 
-    def found(statement: str) -> list[bool]:
-        """Whether the same scope, and the scope as it is known now, have corrections after a statement."""
+    def after(statement: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The figures of the scope, and of the scope as it is known now, after a statement."""
         with sqlite3.connect(copy) as connection:
             connection.execute(statement)
-        return [("stars", "stars_mean_points") in set(corrections(kept, figures(engine, at, NOW))["path"]) for at in (SCOPE, now)]
+        return figures(engine, SCOPE, NOW), figures(engine, now, NOW)
+
+    def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+        return ("stars", "stars_mean_points") in set(corrections(one, other)["path"])
 
     engine = connect(f"sqlite:///{copy}")
-    kept: dict[str, Any] = {}
-    found(f"UPDATE star_rating SET recorded_at = '2026-10-01 08:00:00' {ratings}")
-    kept |= figures(engine, SCOPE, NOW)
-    assert found("SELECT 1") == [False, False]
-    assert found(f"UPDATE star_rating SET points = points + 1 {rating}") == [True, True]
-    kept |= figures(engine, SCOPE, NOW)
-    assert found("SELECT 1") == [False, False]
-    found(f"UPDATE star_rating SET recorded_at = '2026-11-10 08:00:00' {rating}")
-    kept |= figures(engine, SCOPE, NOW)
-    assert found("SELECT 1") == [False, True]
+    kept, kept_now = after(f"UPDATE star_rating SET recorded_at = '2026-10-01 08:00:00' {ratings}")
+    assert not differ(kept, kept_now)
+    changed, changed_now = after(f"UPDATE star_rating SET points = points + 1 {rating}")
+    assert differ(kept, changed)
+    assert differ(kept, changed_now)
+    assert not differ(changed, changed_now)
+    entered_late, entered_late_now = after(f"UPDATE star_rating SET recorded_at = '2026-11-10 08:00:00' {rating}")
+    assert differ(entered_late, entered_late_now)
