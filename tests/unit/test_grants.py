@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from tests.unit.test_engines import mariadb, postgresql, written
 __all__ = ["mariadb", "postgresql"]  # fixtures
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 23)
+NOW, TODAY = datetime(2026, 11, 23, 9), date(2026, 11, 23)
 TABLES = sorted(schema.metadata.tables)
 SCOPE = Scope.of_quarter(Quarter.parse("2026Q3"), TODAY)
 PASSWORD = "心8 %"  # what the driver must escape
@@ -120,9 +121,13 @@ def test_the_views_that_are_shipped_for_mariadb_are_those_of_the_code() -> None:
     assert (ROOT / "deploy/lobby_mariadb.sql").read_text(encoding="utf-8") == public.script("mariadb")
 
 
-def test_the_leadership_sees_every_figure(leadership: sa.Engine, path: Path) -> None:
-    now = datetime(2026, 11, 23, 9)
-    assert figures(leadership, SCOPE, now) == figures(connect(f"sqlite:///{path}"), SCOPE, now)
+@pytest.fixture(scope="module")
+def all_figures(path: Path) -> dict[str, Any]:
+    return figures(connect(f"sqlite:///{path}"), SCOPE, NOW)
+
+
+def test_the_leadership_sees_every_figure(leadership: sa.Engine, all_figures: dict[str, Any]) -> None:
+    assert figures(leadership, SCOPE, NOW) == all_figures
 
 
 @pytest.mark.parametrize("role", ["leadership", "public_screen"])
@@ -218,12 +223,9 @@ def test_the_tables_that_are_printed_for_sqlite_are_those_of_the_contract(tmp_pa
     assert set(sa.inspect(made).get_table_names()) == set(TABLES)
 
 
-def printed(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run((sys.executable, "-m", "data_access.create", *arguments), capture_output=True, text=True, cwd=ROOT)
-
-
 def test_the_command_prints_tables_and_grants() -> None:
-    done = printed("--ddl-only", "--engine", "postgresql")
+    command = (sys.executable, "-m", "data_access.create", "--ddl-only", "--engine", "postgresql")
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0
     assert done.stdout == "\n".join(
         (create.tables("postgresql"), create.indexes("postgresql"), create.leadership("postgresql"), public.script())
@@ -238,8 +240,12 @@ def test_the_command_prints_tables_and_grants() -> None:
         (("--engine", "sqlite"), "The dashboard writes into no shared database: ask for --ddl-only"),
     ],
 )
-def test_what_cannot_be_printed_is_refused_in_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:
-    done = printed(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(sentence)
-    assert done.stderr.count("\n") == 1
+def test_what_cannot_be_printed_is_refused_in_a_sentence(
+    arguments: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        create.main(arguments)
+    said = capsys.readouterr()
+    assert (left.value.code, said.out) == (2, "")
+    assert said.err.startswith(sentence)
+    assert said.err.count("\n") == 1
