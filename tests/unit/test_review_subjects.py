@@ -43,11 +43,17 @@ def demo(engine: sa.Engine) -> Giving:
     return giving(engine)
 
 
+@pytest.fixture(scope="module")
+def city(engine: sa.Engine, demo: Giving) -> dict[str, Any]:
+    """The figures of the whole city."""
+    return figures(engine, demo().scope, datetime(2026, 11, 23, 9))
+
+
 @pytest.fixture(scope="module", params=[None, LAIXI], ids=["city", "Laixi"])
-def both(request: pytest.FixtureRequest, engine: sa.Engine, demo: Giving) -> tuple[Given, dict[str, Any]]:
+def both(request: pytest.FixtureRequest, engine: sa.Engine, demo: Giving, city: dict[str, Any]) -> tuple[Given, dict[str, Any]]:
     """A scope, and the figures of it."""
     given = demo(district=request.param)
-    return given, figures(engine, given.scope, datetime(2026, 11, 23, 9))
+    return given, figures(engine, given.scope, datetime(2026, 11, 23, 9)) if request.param else city
 
 
 def parts(slide: Slide, kind: type) -> list[Any]:
@@ -126,8 +132,7 @@ def drawn(graph: Graph, language: str) -> str:
 # All four ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("district", [None, LAIXI], ids=["city", "Laixi"])
-@pytest.mark.parametrize("quarter", ["2026Q3", "2026Q4"])
+@pytest.mark.parametrize(("quarter", "district"), [("2026Q3", LAIXI), ("2026Q4", None)], ids=["past-Laixi", "running-city"])
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 def test_a_slide_is_whole_and_names_no_person(
     make: Callable[[Given], Slide], quarter: str, district: str | None, demo: Giving, engine: sa.Engine
@@ -144,8 +149,11 @@ def test_a_slide_is_whole_and_names_no_person(
         assert not [text for text in told if re.search(r"#\d|owner-", text)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("make", [stars, eldercare, task_forces], ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    ("make", "language"),
+    [(stars, "zh-CN"), (eldercare, "en"), (task_forces, "zh-CN")],
+    ids=lambda given: given if isinstance(given, str) else given.__name__,
+)
 def test_the_charts_of_the_screen_are_drawn_at_the_projectors_size(make: Callable[[Given], Slide], language: str, demo: Giving) -> None:
     made = [graph for graph in graphs([make(demo(language))]) if graph.drawing]
     assert made
@@ -166,7 +174,7 @@ def test_without_any_row_it_is_said_that_there_is_nothing(make: Callable[[Given]
             assert slide.nothing
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_rows_there_are_slides_are_whole(seed: int, tmp_path: Path) -> None:
     random_database(tmp_path / "random.sqlite", seed, TODAY)
     given = giving(connect(f"sqlite:///{tmp_path}/random.sqlite"))
@@ -198,13 +206,12 @@ def test_one_row_of_everything_makes_slides(tmp_path: Path) -> None:
 
 
 def test_the_board_has_the_points_of_the_figures_and_places_in_the_whole_city(
-    both: tuple[Given, dict[str, Any]], engine: sa.Engine, demo: Giving
+    both: tuple[Given, dict[str, Any]], city: dict[str, Any]
 ) -> None:
     given, document = both
     board = sheet(stars(given), "stars-board")
     rows = document["stars"]["board"]
-    city = figures(engine, demo().scope, datetime(2026, 11, 23, 9))["stars"]["board"]
-    places = {row["organization_id"]: row["rank"] for row in city}
+    places = {row["organization_id"]: row["rank"] for row in city["stars"]["board"]}
     assert column(board, 0) == [places[row["organization_id"]] for row in rows]
     assert [None if points is None else float(points) for points in column(board, 4)] == [row["points"] for row in rows]
 
