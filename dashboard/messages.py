@@ -36,6 +36,7 @@ class _Held:
         self._send, self._seconds = send, seconds
         self._messages: list[Message] = []
         self._waiting: asyncio.Task[None] | None = None  # while messages are held back
+        self._is_followed = False  # by another rerun, as a link to another page is
         self._sending = asyncio.Lock()  # nothing overtakes what has waited
 
     async def add(self, message: Message) -> None:
@@ -43,7 +44,9 @@ class _Held:
         if told.HasField("new_session") and not self._waiting:
             self._waiting = asyncio.create_task(self._wait())
         self._messages.append(message)
-        if told.HasField("session_status_changed") and not told.session_status_changed.script_is_running:
+        if told.HasField("script_finished"):
+            self._is_followed = told.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        if told.HasField("session_status_changed") and not told.session_status_changed.script_is_running and not self._is_followed:
             self.stop()
         if not self._waiting:
             await self._send_all()

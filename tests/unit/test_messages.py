@@ -16,6 +16,10 @@ def message(name: str) -> Message:
     told = ForwardMsg()
     if name == "begins":
         told.new_session.name = name
+    elif name == "leads on":
+        told.script_finished = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    elif name == "ends":
+        told.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
     elif name == "is over":
         told.session_status_changed.script_is_running = False
     else:
@@ -39,6 +43,7 @@ def waits(seconds: float) -> Step:
 
 def batches(*steps: Step, seconds: float = 60, slow: float = 0) -> list[list[str]]:
     """What the browser has received after each step, by what it says; each message takes `slow` seconds to be sent."""
+    names = {message(name)["bytes"]: name for name in ("begins", "leads on", "ends", "is over", "1", "2", "3")}
     received: list[str] = []
     after: list[list[str]] = []
 
@@ -49,9 +54,7 @@ def batches(*steps: Step, seconds: float = 60, slow: float = 0) -> list[list[str
 
     async def browser(sent: Message) -> None:
         await asyncio.sleep(slow)
-        told = ForwardMsg.FromString(sent["bytes"])
-        kind = told.WhichOneof("type")
-        received.append({"new_session": "begins", "session_status_changed": "is over"}.get(kind or "", told.delta.new_element.html.body))
+        received.append(names[sent["bytes"]])
 
     async def receive() -> Message:
         raise AssertionError
@@ -71,6 +74,12 @@ def test_what_is_not_of_a_rerun_is_received_at_once() -> None:
 def test_each_rerun_is_held_back_anew() -> None:
     rerun = sends("begins"), sends("is over")
     assert batches(*rerun, *rerun)[2:] == [["begins", "is over"], ["begins", "is over", "begins", "is over"]]
+
+
+def test_a_rerun_that_another_follows_is_received_with_that() -> None:
+    link = sends("begins"), sends("1"), sends("leads on"), sends("is over")
+    page = sends("begins"), sends("2"), sends("ends"), sends("is over")
+    assert batches(*link, *page)[3:] == [[], [], [], [], ["begins", "1", "leads on", "is over", "begins", "2", "ends", "is over"]]
 
 
 def test_a_rerun_that_takes_longer_is_received_as_it_goes_on() -> None:
