@@ -10,8 +10,9 @@ UNASSIGNED = "unassigned"
 
 def district_of(divisions: pd.DataFrame) -> dict[str, str]:
     """The district of every known code: a district's code, "none" (meets the city first) or "unassigned"."""
-    levels = dict(zip(divisions["code"], divisions["level"], strict=True))
-    parents = {code: parent for code, parent in zip(divisions["code"], divisions["parent_code"], strict=True) if pd.notna(parent)}
+    levels = dict(zip(divisions["code"].to_list(), divisions["level"].to_list(), strict=True))
+    below = divisions[divisions["parent_code"].notna()]
+    parents = dict(zip(below["code"].to_list(), below["parent_code"].to_list(), strict=True))
     return {code: _walk_up(code, levels, parents) for code in levels}
 
 

@@ -29,6 +29,7 @@ resolver.MAX_PART_LENGTH = sys.maxsize
 
 _FOLDER = Path(__file__).parent
 _MINUS = "−"
+_PRINTED = 10_000  # numbers: of thousands of organizations the points are few
 _ACCEPTED = re.compile(r"(zh|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?", re.IGNORECASE)
 _DATES = {"zh-CN": ("y年M月d日", "M月d日", "y年M月"), "en": ("d MMM y", "d MMM", "MMM y")}
 
@@ -93,12 +94,7 @@ class Words:
 
     def number(self, value: Number | None, digits: int = 0) -> str:
         """1,080 or 82.9; half is rounded up, as people do; an absent value is a dash, never 0."""
-        if is_missing(value):
-            return NOT_APPLICABLE
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        with localcontext(rounding=ROUND_HALF_UP):
-            text = numbers.format_decimal(_exact(value), format=pattern, locale=self._locale)
-        return "0" + ("." + "0" * digits if digits else "") if not text.strip("-0.,") else text.replace("-", _MINUS)
+        return NOT_APPLICABLE if is_missing(value) else _printed(self._locale, _exact(value), digits)
 
     def percent(self, fraction: Number | None, digits: int = 1) -> str:
         """93.8% for the fraction 0.938."""
@@ -164,6 +160,14 @@ def best_language(accepted: str) -> str:
 def of(language: str) -> Words:
     """The words of a language, read once."""
     return Words(language)
+
+
+@lru_cache(_PRINTED)
+def _printed(locale: Locale, value: Decimal, digits: int) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    with localcontext(rounding=ROUND_HALF_UP):
+        text = numbers.format_decimal(value, format=pattern, locale=locale)
+    return "0" + ("." + "0" * digits if digits else "") if not text.strip("-0.,") else text.replace("-", _MINUS)
 
 
 def is_missing(value: Any) -> bool:
