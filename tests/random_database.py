@@ -9,13 +9,16 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from data_access import schema
+from data_access.database import connect
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -65,16 +68,40 @@ def random_database(path: Path, seed: int, today: date) -> None:
 
 
 def write_database(path: Path, rows: Rows) -> None:
-    """Write rows, in the order given, to a new SQLite file with all tables of the contract."""
+    """Write rows, in the order given, to a new SQLite file with all tables of the contract; what the file held is gone."""
+    path.write_bytes(_empty())
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA synchronous = off")
-        schema.metadata.create_all(connection, checkfirst=False)
         for table, given in rows.items():
             if given:
                 connection.execute(sa.insert(schema.metadata.tables[table]), given)
         connection.commit()
     engine.dispose()
+
+
+def connected(rows: Rows) -> sa.Engine:
+    """The dashboard's connection to a database of these rows, until the next is asked for: one engine compiles each statement once."""
+    folder, engine = _only_engine()
+    engine.dispose()
+    write_database(Path(folder.name, "shared.sqlite"), rows)
+    return engine
+
+
+@cache
+def _only_engine() -> tuple[TemporaryDirectory[str], sa.Engine]:
+    folder = TemporaryDirectory()
+    return folder, connect(f"sqlite:///{folder.name}/shared.sqlite")
+
+
+@cache
+def _empty() -> bytes:
+    """An SQLite file with all tables of the contract and no row."""
+    engine = sa.create_engine("sqlite://")
+    with engine.connect() as connection:
+        schema.metadata.create_all(connection)
+        connection.commit()
+        return bytes(connection.connection.driver_connection.serialize())  # type: ignore[union-attr]
 
 
 def random_rows(seed: int, today: date) -> Rows:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -21,7 +20,7 @@ from dashboard.figures.indicators import WHOLE_CITY, Course, Point, course
 from dashboard.scope import Quarter, Scope, month_first, shift_months
 from data_access import schema
 from data_access.database import DatabaseError, connect
-from tests.random_database import Row, Rows, random_rows, write_database
+from tests.random_database import Row, Rows, connected, random_rows
 
 PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "kind": None, "parent_code": "37"},
@@ -40,7 +39,7 @@ Database = Callable[..., sa.Engine]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database() -> Database:
     """Writes values and targets of the given indicators (else of `beds`, a sum to go up) beside the places above, and connects."""
 
     def build(*rows: Row, known: tuple[Row, ...] | None = None, places: list[Row] = PLACES) -> sa.Engine:
@@ -50,8 +49,7 @@ def database(tmp_path: Path) -> Database:
             "indicator_value": [row for row in rows if "month" in row],
             "indicator_target": [row for row in rows if "due_on" in row],
         }
-        write_database(tmp_path / "shared.sqlite", tables)
-        return connect(f"sqlite:///{tmp_path}/shared.sqlite")
+        return connected(tables)
 
     return build
 
@@ -386,12 +384,8 @@ def random_indicators(seed: int) -> Rows:
 
 
 def answers(rows: Rows, *asked: tuple[Callable[[sa.Engine, Scope], pd.DataFrame], Scope]) -> list[pd.DataFrame]:
-    with TemporaryDirectory() as folder:
-        write_database(Path(folder, "shared.sqlite"), rows)
-        engine = connect(f"sqlite:///{folder}/shared.sqlite")
-        given = [question(engine, scope) for question, scope in asked]
-        engine.dispose()
-    return given
+    engine = connected(rows)
+    return [question(engine, scope) for question, scope in asked]
 
 
 def recount(rows: Rows, scope: Scope) -> list[Row]:

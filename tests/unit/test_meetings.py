@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,8 +11,7 @@ import sqlalchemy as sa
 from dashboard.answers.meetings import decisions, initiatives, meetings, remarks, standards
 from dashboard.figures.meetings import Meeting, to_choose
 from dashboard.scope import Quarter, Scope
-from data_access.database import connect
-from tests.random_database import Row, write_database
+from tests.random_database import Row, connected
 
 PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "parent_code": None},
@@ -28,12 +26,11 @@ Database = Callable[..., sa.Engine]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database() -> Database:
     """Writes the given rows by table beside the places above, and connects."""
 
     def build(**tables: list[Row]) -> sa.Engine:
-        write_database(tmp_path / "shared.sqlite", {"division": PLACES, **tables})
-        return connect(f"sqlite:///{tmp_path}/shared.sqlite")
+        return connected({"division": PLACES, **tables})
 
     return build
 

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -23,7 +22,7 @@ from dashboard.figures.plan import STATES
 from dashboard.scope import Quarter, Scope
 from data_access import schema
 from data_access.database import DatabaseError, connect
-from tests.random_database import Row, Rows, random_rows, write_database
+from tests.random_database import Row, Rows, connected, random_rows
 
 PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "kind": None, "parent_code": "37"},
@@ -41,12 +40,11 @@ Database = Callable[..., sa.Engine]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database() -> Database:
     """Writes the given rows of the plan beside the places above, and connects."""
 
     def build(**tables: list[Row]) -> sa.Engine:
-        write_database(tmp_path / "shared.sqlite", {"division": PLACES, **tables})
-        return connect(f"sqlite:///{tmp_path}/shared.sqlite")
+        return connected({"division": PLACES, **tables})
 
     return build
 
@@ -504,17 +502,13 @@ def random_plan(seed: int) -> Rows:
 
 def answers(rows: Rows, *scopes: Scope, lists: bool = False) -> list[dict[str, Any]]:
     """What the answers say of each scope, by the name of the field; the lists only when asked for."""
-    with TemporaryDirectory() as folder:
-        write_database(Path(folder, "shared.sqlite"), rows)
-        engine = connect(f"sqlite:///{folder}/shared.sqlite")
-        given = []
-        for scope in scopes:
-            plan, sites = milestones(engine, scope), pilot_sites(engine, scope)
-            said = {field.name: getattr(plan, field.name) for field in fields(plan)}
-            said |= {"pilot_sites": sites.pilot_sites, "sites": sites.sites, "sites_by_district": sites.by_district}
-            said |= {question.__name__: question(engine, scope) for question in (replans, s_curve, next_milestones) if lists}
-            given.append(said)
-        engine.dispose()
+    engine, given = connected(rows), []
+    for scope in scopes:
+        plan, sites = milestones(engine, scope), pilot_sites(engine, scope)
+        said = {field.name: getattr(plan, field.name) for field in fields(plan)}
+        said |= {"pilot_sites": sites.pilot_sites, "sites": sites.sites, "sites_by_district": sites.by_district}
+        said |= {question.__name__: question(engine, scope) for question in (replans, s_curve, next_milestones) if lists}
+        given.append(said)
     return given
 
 

@@ -13,7 +13,7 @@ from dashboard.scope import Quarter, Scope
 from data_access import schema
 from data_access.contract import CHECKS
 from data_access.database import DatabaseError, connect
-from tests.random_database import Row, Rows, random_rows, write_database
+from tests.random_database import Row, Rows, connected, random_rows, write_database
 
 SHINAN, SHIBEI, CITY = "370202", "370203", "3702"
 IN_SHINAN, IN_SHIBEI, ZONE, NOWHERE = "370202001", "370203001", "370271", "999999999"
@@ -71,16 +71,12 @@ Database = Callable[..., sa.Engine]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database() -> Database:
     """Writes some rows beside the sound ones, and connects."""
 
     def build(**added: list[Row]) -> sa.Engine:
         rows = {name: SOUND.get(name, []) + added.get(name, []) for name in schema.metadata.tables}
-        write_database(
-            tmp_path / "shared.sqlite",
-            {name: [complete(schema.metadata.tables[name], row) for row in given] for name, given in rows.items()},
-        )
-        return connect(f"sqlite:///{tmp_path}/shared.sqlite")
+        return connected({name: [complete(schema.metadata.tables[name], row) for row in given] for name, given in rows.items()})
 
     return build
 
@@ -346,10 +342,9 @@ def test_what_a_column_names_must_be_there(database: Database, table: str, row: 
     assert broken(database(**{table: [row]})) == {"unknown_id": (f"{table}:{key}",)}
 
 
-def test_nothing_named_is_nothing_missed_also_where_there_is_nothing_to_name(tmp_path: Path) -> None:
+def test_nothing_named_is_nothing_missed_also_where_there_is_nothing_to_name() -> None:
     nobody_and_nowhere = {"work_item": [item(1)], "task_force": SOUND["task_force"]}  # and neither cadres nor divisions
-    write_database(tmp_path / "shared.sqlite", nobody_and_nowhere)
-    assert broken(connect(f"sqlite:///{tmp_path}/shared.sqlite")) == {}
+    assert broken(connected(nobody_and_nowhere)) == {}
 
 
 def test_a_dimension_of_an_older_scheme_is_known(database: Database) -> None:
@@ -483,10 +478,9 @@ def test_a_missing_table_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("days_ago", [0, 90])
-def test_random_rows_that_repeat_or_pass_a_maximum_are_those_found_by_looking_at_each(tmp_path: Path, seed: int, days_ago: int) -> None:
+def test_random_rows_that_repeat_or_pass_a_maximum_are_those_found_by_looking_at_each(seed: int, days_ago: int) -> None:
     rows, day = random_rows(seed, TODAY), TODAY - timedelta(days_ago)
-    write_database(tmp_path / "random.sqlite", rows)
-    found = broken(connect(f"sqlite:///{tmp_path}/random.sqlite"), known_until=day)
+    found = broken(connected(rows), known_until=day)
     assert found.get("duplicate", ()) == tuple(sorted(repeating(rows, day)))
     assert found.get("points_above_maximum", ()) == tuple(sorted(above_maximum(rows, day)))
 

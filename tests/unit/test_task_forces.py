@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -23,8 +21,8 @@ from dashboard.figures.standards import Standard
 from dashboard.figures.task_forces import can_lend
 from dashboard.figures.working_days import working_days
 from dashboard.scope import Quarter, Scope
-from data_access.database import DatabaseError, connect
-from tests.random_database import Row, Rows, random_rows, write_database
+from data_access.database import DatabaseError
+from tests.random_database import Row, Rows, connected, random_rows
 
 PLACES: list[Row] = [
     {"code": "3702", "name": "city", "level": "city", "parent_code": None},
@@ -47,14 +45,13 @@ Database = Callable[..., sa.Engine]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database() -> Database:
     """Writes the given items and members, beside the rows above unless others are given, and connects."""
 
     def build(*work_items: Row, members: list[Row] = [], forces: list[Row] = FORCES) -> sa.Engine:  # noqa: B006 - never changed
         given = [{"work_item_id": number, **row} for number, row in enumerate(work_items, start=1)]
         tables = {"cadre": CADRES, "task_force": forces, "task_force_member": members, "work_item": given}
-        write_database(tmp_path / "shared.sqlite", {"division": PLACES, **tables})
-        return connect(f"sqlite:///{tmp_path}/shared.sqlite")
+        return connected({"division": PLACES, **tables})
 
     return build
 
@@ -282,11 +279,10 @@ def test_names_of_persons_come_by_a_question_of_their_own(database: Database) ->
     assert by(cadres(engine), "cadre_id", "name") == {ADA: ("Ada",), GRACE: ("Grace",)}  # Marie has nothing to do with task forces
 
 
-def test_nothing_but_the_names_needs_the_table_of_cadres(database: Database, tmp_path: Path) -> None:
-    database(item("2026-09-01"), members=[member(ADA)])
-    with sqlite3.connect(tmp_path / "shared.sqlite") as file:
+def test_nothing_but_the_names_needs_the_table_of_cadres(database: Database) -> None:
+    engine = database(item("2026-09-01"), members=[member(ADA)])
+    with sqlite3.connect(str(engine.url.database).removeprefix("file://")) as file:
         file.execute("DROP TABLE cadre")
-    engine = connect(f"sqlite:///{tmp_path}/shared.sqlite")
     for question in (summary, weekly, loads, items, moved):
         question(engine, WHOLE_Q3)
     with pytest.raises(DatabaseError, match="cadre"):
@@ -500,12 +496,8 @@ def random_task_forces(seed: int) -> Rows:
 
 
 def answers(rows: Rows, *questions: Callable[[sa.Engine], Any]) -> list[Any]:
-    with TemporaryDirectory() as folder:
-        write_database(Path(folder, "shared.sqlite"), rows)
-        engine = connect(f"sqlite:///{folder}/shared.sqlite")
-        given = [question(engine) for question in questions]
-        engine.dispose()
-    return given
+    engine = connected(rows)
+    return [question(engine) for question in questions]
 
 
 def everything(rows: Rows, scope: Scope) -> list[str]:

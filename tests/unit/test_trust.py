@@ -12,7 +12,7 @@ from dashboard.figures.trust import not_reported, stale
 from dashboard.scope import Quarter, Scope
 from data_access import feeds, schema
 from data_access.database import connect
-from tests.random_database import Row, write_database
+from tests.random_database import Row, connected, write_database
 
 SHINAN, SHIBEI, CITY, ZONE = "370202", "370203", "3702", "370271"
 PLACES: list[Row] = [
@@ -30,12 +30,11 @@ Database = Callable[..., sa.Engine]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
+def database() -> Database:
     """Writes the given feeds and submissions beside the places above, and connects."""
 
     def build(submissions: Sequence[Row] = (), feed: Sequence[Row] = ()) -> sa.Engine:
-        write_database(tmp_path / "shared.sqlite", {"division": PLACES, "feed": list(feed), "submission": list(submissions)})
-        return connect(f"sqlite:///{tmp_path}/shared.sqlite")
+        return connected({"division": PLACES, "feed": list(feed), "submission": list(submissions)})
 
     return build
 
