@@ -15,6 +15,7 @@ from dashboard.scope import Quarter, Scope
 from dashboard.words import of
 from data_access.database import connect
 from tests.pages.test_stars import opened, said
+from tests.random_database import random_rows, write_database
 from tests.reviews import review
 
 NAME = "demo-meeting-12-all-zh-CN"
@@ -41,18 +42,26 @@ def kept(demo_database: Path, folder: Path, numbers: dict[str, Any]) -> None:
     frozen.freeze(about, review(), numbers, FILES, of("en"))
 
 
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database of nothing but a meeting and the places it is about: of this a pack is made soonest."""
+    meeting = {"meeting_id": 12, "name": "twelfth", "quarter": date(2026, 7, 1), "held_on": date(2026, 10, 26)}
+    write_database(tmp_path / "bare.sqlite", {"division": random_rows(1, date(2026, 11, 23))["division"], "meeting": [meeting]})
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/bare.sqlite")
+
+
 def buttons(app: Any) -> list[str]:
     return [element.proto.label for element in app.get("download_button")]
 
 
-def test_what_was_made_is_offered_for_the_same_scope_only(demo_database: Path) -> None:
+def test_what_was_made_is_offered_for_the_same_scope_only(bare: None) -> None:
     app = opened("packs", meeting="12", d="370285")
     assert "There is no frozen pack yet" in said(app)
     assert buttons(app) == []
     app.button_group[-1].set_value(["xlsx"]).run()
     next(button for button in app.button if button.label == "Make the pack").click().run(timeout=120)
     assert buttons(app) == ["Download Excel"]
-    app.query_params["d"] = "370281"
+    app.query_params["d"] = "370202"
     app.run()
     assert buttons(app) == []
     assert "pack" not in app.session_state  # nor does the session keep what it no longer offers
@@ -85,15 +94,15 @@ def test_to_freeze_asks_first(demo_database: Path) -> None:
     assert frozen.listed(of("en")) == []
 
 
-def test_what_was_confirmed_is_frozen_and_shown_and_not_a_second_time(demo_database: Path) -> None:
+def test_what_was_confirmed_is_frozen_and_shown_and_not_a_second_time(bare: None) -> None:
     app = opened("packs", meeting="12", d="370285")
     view = app.session_state["view"]
     for shown in ("1 frozen pack, all intact", "This pack is frozen already, since 23 Nov 2026, 09:00;"):
         app.session_state["pack to freeze"] = (view.scope, view.meeting, "en", view.version.value, view.account)
         app.run(timeout=180)
         assert shown in said(app)
-        assert app.query_params["frozen"] == "demo-meeting-12-370285-en"
-    pack = frozen.opened("demo-meeting-12-370285-en", of("en"))
+        assert app.query_params["frozen"] == "meeting-12-370285-en"
+    pack = frozen.opened("meeting-12-370285-en", of("en"))
     assert [name.rpartition(".")[2] for name in pack.files] == ["pdf", "pptx", "xlsx"]
     assert pack.about.scope == Scope(SCOPE.quarter, SCOPE.day, SCOPE.day, "370285")
 
