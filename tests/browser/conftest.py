@@ -38,7 +38,7 @@ def settle(page: Page, quiet_ms: int = 300, timeout_s: float = 30) -> Page:
     """Wait until the page has drawn everything and stays so for a moment."""
     end = time.monotonic() + timeout_s
     while time.monotonic() < end:
-        page.wait_for_function(SETTLED, timeout=max(1, (end - time.monotonic()) * 1000))
+        page.wait_for_function(SETTLED, polling=100, timeout=max(1, (end - time.monotonic()) * 1000))
         page.wait_for_timeout(quiet_ms)
         if page.evaluate(SETTLED):
             return page

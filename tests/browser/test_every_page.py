@@ -66,22 +66,16 @@ def test_no_page_scrolls_sideways_asks_another_host_fails_or_shuts_anybody_out(
     context.close()
 
 
-@pytest.mark.parametrize("locale", ["zh-CN", "en"])
-def test_no_page_scrolls_sideways_on_a_phone(server: str, browser: Browser, locale: str) -> None:
-    context = browser.new_context(locale=locale, viewport={"width": 390, "height": 844}, user_agent=PHONE)
+def test_on_a_phone_no_page_scrolls_sideways_and_no_district_of_the_overview_runs_into_its_numbers(server: str, browser: Browser) -> None:
+    # In English, whose words are longer; the Chinese pages are looked at as narrow with hostile text.
+    context = browser.new_context(locale="en", viewport={"width": 390, "height": 844}, user_agent=PHONE)
     page = watched(context)
-    for path in PAGES:
+    for path in PAGES[1:]:
         page.goto(f"{server}/{path}")
         fits(settle(page), path)
-    assert page.problems == []  # type: ignore[attr-defined]
-    context.close()
-
-
-def test_on_a_phone_no_district_of_the_overview_runs_into_its_numbers(server: str, browser: Browser) -> None:
-    context = browser.new_context(locale="en", viewport={"width": 390, "height": 844}, user_agent=PHONE)
-    page = context.new_page()
     page.goto(f"{server}/?q=2026Q3")
-    settle(page)
+    fits(settle(page), "")
+    assert page.problems == []  # type: ignore[attr-defined]
     cells = page.locator(".st-key-panel_districts table.heat :is(th[scope=row], thead th)")
     assert cells.count() > 10
     assert cells.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)") == []
