@@ -115,7 +115,7 @@ def links(visit: Visit) -> Iterator[tuple[str, dict[str, str]]]:
 
 @pytest.fixture(scope="module")
 def visits(hostile_url: str) -> Iterator[list[Visit]]:
-    """Every page in both languages, a record of each kind, every slide; where there are lists, one in its dialog and the files of all."""
+    """Every page in both languages, in Chinese a deeper one if there is; a record of each kind, every slide; the files of all lists."""
     files: list[bytes] = []
     offered, open_list = st.download_button, parts._open_list
 
@@ -132,8 +132,9 @@ def visits(hostile_url: str) -> Iterator[list[Visit]]:
         patch.setenv("DATABASE_URL", hostile_url)
         patch.setattr(st, "download_button", download_button)
         patch.setattr(parts, "_open_list", open_all)
-        waiting = [(page, {"lang": language, **OWN.get(page, {})}) for language in ("zh-CN", "en") for page in PAGES]
+        waiting = [(page, {"lang": "en", **OWN.get(page, {})}) for page in PAGES]
         waiting += [(page, {"lang": "zh-CN", **address}) for page, address in DEEP]
+        waiting += [(page, {"lang": "zh-CN", **OWN.get(page, {})}) for page in PAGES if page not in dict(DEEP)]
         known = {kind_of(page, address) for page, address in waiting}
         made = []
         for page, address in waiting:

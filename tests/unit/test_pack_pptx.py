@@ -194,11 +194,16 @@ def test_continued_tables_repeat_their_headings_and_lose_no_row() -> None:
 
 
 def test_rows_are_shared_evenly_among_the_slides_they_need() -> None:
-    for count in range(16, 70):
-        shown = tables(opened(reviews.review(Slide("b", "榜", "榜", stacks=(Stack((reviews.long_sheet(count),)),)))))
-        rows = [len(shape.table.rows) - 1 for shape in shown]
+    counts = range(16, 70)
+    slides = [Slide(f"b{count}", "榜", "榜", stacks=(Stack((reviews.long_sheet(count),)),)) for count in counts]
+    shown = iter([len(shape.table.rows) - 1 for shape in tables(opened(reviews.review(*slides)))])
+    for count in counts:
+        rows = [next(shown)]
+        while sum(rows) < count:
+            rows.append(next(shown))
         assert sum(rows) == count
         assert max(rows) - min(rows) <= len(rows)
+    assert list(shown) == []
 
 
 def test_numbers_and_the_words_of_headings_are_whole_in_a_wider_typeface() -> None:
