@@ -17,10 +17,11 @@ NOW = "2026-11-23T09:00:00"
 TODAY = date(2026, 11, 23)
 
 LONGEST = (
-    *("pages/test_hostile.py", "unit/test_pack_command.py", "unit/test_review_subjects.py", "pages/test_drawn.py", "unit/test_engines.py"),
-    *("unit/test_load.py", "pages/test_bad_days.py", "pages/test_packs.py", "pages/test_frame.py", "pages/test_roles.py"),
-    *("unit/test_grants.py", "unit/test_rollups.py", "unit/test_whole_equals_parts.py", "unit/test_changes.py", "unit/test_lobby.py"),
-    *("browser/test_lobby.py", "browser/test_every_page.py", "browser/test_address.py", "browser/test_replicas.py"),
+    *("pages/test_hostile.py", "unit/test_load.py", "pages/test_roles.py", "pages/test_bad_days.py", "unit/test_rollups.py"),
+    *("unit/test_engines.py", "unit/test_review_subjects.py", "pages/test_drawn.py", "unit/test_review.py", "unit/test_pack_command.py"),
+    *("unit/test_changes.py", "unit/test_pack_pptx.py", "pages/test_frame.py", "unit/test_check.py", "unit/test_grants.py"),
+    *("browser/test_lobby.py", "browser/test_address.py", "browser/test_every_page.py", "browser/test_hostile.py"),
+    *("browser/test_replicas.py", "browser/test_meeting.py", "browser/test_sign_in.py"),
 )
 
 os.environ["DASHBOARD_NOW"] = NOW
