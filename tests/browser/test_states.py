@@ -23,7 +23,9 @@ def copy(tmp_path: Path, demo_url: str) -> Path:
     return path
 
 
-def test_an_unreachable_database_gives_a_sentence_and_a_retry_that_works(serve: Serve, copy: Path, page: Page) -> None:
+def test_an_unreachable_database_gives_a_sentence_and_a_retry_that_works_and_away_again_leaves_the_last_good_data(
+    serve: Serve, copy: Path, page: Page
+) -> None:
     hidden = copy.rename(copy.with_suffix(".away"))
     address = serve({"DATABASE_URL": f"sqlite:///{copy}"})
     page.goto(address)
@@ -35,11 +37,6 @@ def test_an_unreachable_database_gives_a_sentence_and_a_retry_that_works(serve: 
     page.wait_for_selector("h1")
     settle(page)
     assert page.locator(".notice.behind").count() == 0
-
-
-def test_while_the_database_is_away_the_last_good_data_stays_and_says_so(serve: Serve, copy: Path, page: Page) -> None:
-    page.goto(serve({"DATABASE_URL": f"sqlite:///{copy}"}))
-    settle(page)
     headline = page.inner_text("h1")
     copy.write_bytes(b"not a database any more" * 100)
     page.reload()
