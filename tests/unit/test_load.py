@@ -2,11 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -55,20 +56,31 @@ PROBLEM: Row = {
 }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database that has places and people, and no feed yet."""
-    write_database(tmp_path / "shared.sqlite", {})
-    with sa.create_engine(f"sqlite:///{tmp_path}/shared.sqlite").begin() as connection:
+    path = tmp_path_factory.mktemp("reference") / "reference.sqlite"
+    write_database(path, {})
+    with sa.create_engine(f"sqlite:///{path}").begin() as connection:
         insert(connection, REFERENCE)
-    return tmp_path / "shared.sqlite"
+    return path
+
+
+@pytest.fixture(scope="module")
+def only_engine(reference: Path) -> sa.Engine:
+    """The engine of every test's database, one after the other: it compiles each statement once."""
+    return writing_engine(f"sqlite:///{shutil.copy(reference, reference.with_name('shared.sqlite'))}")
 
 
 @pytest.fixture
-def engine(path: Path) -> Iterator[sa.Engine]:
-    engine = writing_engine(f"sqlite:///{path}")
-    yield engine
-    engine.dispose()
+def path(reference: Path, only_engine: sa.Engine) -> Path:
+    """A database of the test's own."""
+    return Path(shutil.copy(reference, str(only_engine.url.database)))
+
+
+@pytest.fixture
+def engine(path: Path, only_engine: sa.Engine) -> sa.Engine:
+    return only_engine
 
 
 @pytest.fixture
