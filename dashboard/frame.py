@@ -35,6 +35,7 @@ _NONE = "none"
 _RETRY_SECONDS = 60
 _WATCH_SECONDS = 10
 _FRESH = "fragments that have not run since the page did"
+_NARROW = "the window is narrow"
 _PAGE = re.compile(r"[\w.-]{1,40}")
 _LONGEST_CODE = 20  # of what is repeated from the address
 _STYLE = (STATIC / "board.css").read_text(encoding="utf-8")
@@ -76,10 +77,20 @@ def bar(words: Words, pages: Sequence[str], here: str) -> None:
 
 
 def follow_links(pages: Mapping[str, st.Page], language: str) -> None:
-    """Open the page of a link that was clicked, within the session. Without this a link works too, by loading the whole document."""
-    followed = _LINKS(key="links", data={"language": language}, on_followed_change=lambda: None).followed
-    if followed:
-        parts = urlsplit(followed)
+    """Open the page of a link that was clicked, within the session. Without this a link works too, by loading the whole document.
+
+    It is also told when the window becomes too narrow for wide charts, or wide enough again.
+    """
+    told = _LINKS(
+        key="links",
+        data={"language": language, "narrow": is_phone()},
+        default={"narrow": False},
+        on_followed_change=lambda: None,
+        on_narrow_change=lambda: None,
+    )
+    st.session_state[_NARROW] = told.narrow
+    if told.followed:
+        parts = urlsplit(told.followed)
         st.switch_page(pages[parts.path.strip("./") or "overview"], query_params=dict(parse_qsl(parts.query)))
 
 
@@ -354,8 +365,8 @@ def watch(version: load.Version, rights_changed: Callable[[], bool]) -> None:
 
 
 def is_phone() -> bool:
-    """Whether the browser says it is a phone: narrow tables and lists instead of wide charts."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+    """Whether the browser says it is a phone, or its window is as narrow: tables and lists instead of wide charts."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "") or st.session_state.get(_NARROW, False)
 
 
 def _by_timer(name: str) -> bool:

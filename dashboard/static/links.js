@@ -1,5 +1,11 @@
 // Links inside the board stay in the session; a plain click is handed to Python, everything else is the browser's.
-export default function ({ data, setTriggerValue }) {
+// Python also has to know whether the window is as narrow as a phone's.
+const NARROW = window.matchMedia("(max-width: 760px)");
+const PICKERS = '.st-key-pickers [data-testid="stElementContainer"]';
+const SOON = 50; // milliseconds
+const PATIENCE = 100; // times
+
+export default function ({ data, setStateValue, setTriggerValue }) {
   document.documentElement.lang = data.language;
 
   // On a change of page Streamlit puts the new parameters on the old page's address first: one step too many for the back button.
@@ -21,8 +27,22 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue("followed", href);
   };
   document.addEventListener("click", follow, true);
+
+  // A widget that is not there yet, for its script is still being loaded, would not be told again by a rerun what it holds.
+  let waiting = null;
+  const tell = (times = PATIENCE) => {
+    const pickers = [...document.querySelectorAll(PICKERS)];
+    clearTimeout(waiting);
+    if (times && !(pickers.length && pickers.every((picker) => picker.querySelector("input, button")))) waiting = setTimeout(tell, SOON, times - 1);
+    else if (NARROW.matches !== data.narrow) setStateValue("narrow", NARROW.matches);
+  };
+  const turned = () => tell();
+  NARROW.addEventListener("change", turned);
+  tell();
   return () => {
     document.removeEventListener("click", follow, true);
+    NARROW.removeEventListener("change", turned);
+    clearTimeout(waiting);
     window.history.pushState = push;
   };
 }
