@@ -35,7 +35,7 @@ _NONE = "none"
 _RETRY_SECONDS = 60
 _WATCH_SECONDS = 10
 _FRESH = "fragments that have not run since the page did"
-_NARROW = "the window is narrow"
+_WINDOW = "links"  # what the browser tells of its window
 _PAGE = re.compile(r"[\w.-]{1,40}")
 _LONGEST_CODE = 20  # of what is repeated from the address
 _STYLE = (STATIC / "board.css").read_text(encoding="utf-8")
@@ -81,16 +81,15 @@ def follow_links(pages: Mapping[str, st.Page], language: str) -> None:
 
     It is also told when the window becomes too narrow for wide charts, or wide enough again.
     """
-    told = _LINKS(
-        key="links",
+    followed = _LINKS(
+        key=_WINDOW,
         data={"language": language, "narrow": is_phone()},
         default={"narrow": False},
         on_followed_change=lambda: None,
         on_narrow_change=lambda: None,
-    )
-    st.session_state[_NARROW] = told.narrow
-    if told.followed:
-        parts = urlsplit(told.followed)
+    ).followed
+    if followed:
+        parts = urlsplit(followed)
         st.switch_page(pages[parts.path.strip("./") or "overview"], query_params=dict(parse_qsl(parts.query)))
 
 
@@ -366,7 +365,7 @@ def watch(version: load.Version, rights_changed: Callable[[], bool]) -> None:
 
 def is_phone() -> bool:
     """Whether the browser says it is a phone, or its window is as narrow: tables and lists instead of wide charts."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "") or st.session_state.get(_NARROW, False)
+    return "Mobi" in (st.context.headers.get("User-Agent") or "") or bool(st.session_state.get(_WINDOW, {}).get("narrow"))
 
 
 def _by_timer(name: str) -> bool:

@@ -2,8 +2,9 @@
 // Python also has to know whether the window is as narrow as a phone's.
 const NARROW = window.matchMedia("(max-width: 760px)");
 const PICKERS = '.st-key-pickers [data-testid="stElementContainer"]';
+const RUNNING = '[data-testid="stApp"]:not([data-test-script-state="notRunning"])';
 const SOON = 50; // milliseconds
-const PATIENCE = 100; // times
+const LONG_ENOUGH = 4; // times in a row
 
 export default function ({ data, setStateValue, setTriggerValue }) {
   document.documentElement.lang = data.language;
@@ -30,11 +31,12 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 
   // A widget that is not there yet, for its script is still being loaded, would not be told again by a rerun what it holds.
   let waiting = null;
-  const tell = (times = PATIENCE) => {
-    const pickers = [...document.querySelectorAll(PICKERS)];
+  const tell = (times = LONG_ENOUGH) => {
+    const isThere = !document.querySelector(RUNNING) && [...document.querySelectorAll(PICKERS)].every((picker) => picker.querySelector("input, button"));
     clearTimeout(waiting);
-    if (times && !(pickers.length && pickers.every((picker) => picker.querySelector("input, button")))) waiting = setTimeout(tell, SOON, times - 1);
-    else if (NARROW.matches !== data.narrow) setStateValue("narrow", NARROW.matches);
+    if (NARROW.matches === data.narrow) return;
+    if (isThere && !times) setStateValue("narrow", NARROW.matches);
+    else waiting = setTimeout(tell, SOON, isThere ? times - 1 : LONG_ENOUGH);
   };
   const turned = () => tell();
   NARROW.addEventListener("change", turned);

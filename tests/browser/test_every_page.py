@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import settle, watched
 from tests.browser.shots import PHONE
@@ -79,4 +79,19 @@ def test_on_a_phone_no_page_scrolls_sideways_and_no_district_of_the_overview_run
     cells = page.locator(".st-key-panel_districts table.heat :is(th[scope=row], thead th)")
     assert cells.count() > 10
     assert cells.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)") == []
+    context.close()
+
+
+def test_a_window_becomes_narrow_and_wide_again_and_its_pickers_keep_what_they_hold(server: str, browser: Browser) -> None:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844})
+    page = watched(context)
+    page.goto(f"{server}/stars?d=370285")
+    chart = page.locator("[data-testid=stVegaLiteChart]")
+    for width, charts in ((390, 0), (1366, 1), (390, 0)):
+        page.set_viewport_size({"width": width, "height": 844})
+        expect(chart).to_have_count(charts, timeout=20_000)
+        held = [picker.input_value() for picker in settle(page).locator(".st-key-pickers [data-testid=stSelectbox] input").all()]
+        assert held == ["2026年三季度", "莱西市"]
+        assert page.locator(".st-key-pickers button[aria-checked=true]").inner_text() == "中"
+    assert page.problems == []  # type: ignore[attr-defined]
     context.close()
