@@ -301,7 +301,7 @@ def test_a_result_that_is_withdrawn_is_not_shown_again_when_the_server_goes(page
     open_lobby(page, lobby_at, "seconds=0.2&districts=city&pages=honours,board")
     assert any("五星" in title for title in turned(page, 2))
     write(copy, "UPDATE star_rating SET state = 'under_review' WHERE stars = 5", "UPDATE feed SET refreshed_at = '2026-11-23 08:59:00'")
-    eventually(lambda: "28" not in "".join(turned(page, 1)) if page.evaluate("kept.size") > 1 else True)
+    page.wait_for_function("() => kept.size === 1", polling=100)
     page.context.set_offline(True)
     page.wait_for_selector("#note:not([hidden])")
     page.wait_for_timeout(1000)
